@@ -1,0 +1,40 @@
+"""The rooms of the house from the ground up, and where each room's pages stand.
+
+The same order is the import contract in pyproject.toml: a room may import only from rooms below it.
+"""
+
+ROOMS: tuple[str, ...] = (
+    "core",
+    "law",
+    "govuk",
+    "questions",
+    "exchange",
+    "audit",
+    "partnership",
+    "people",
+    "places",
+    "records",
+    "concerns",
+    "strategy",
+    "home",
+    "public",
+    "demo",
+)
+"""Every room, lowest first."""
+
+APPS: tuple[str, ...] = tuple(room for room in ROOMS if room not in ("law", "exchange"))
+"""The rooms that are Django apps; ``law`` and ``exchange`` are plain Python."""
+
+PAGES: dict[str, str] = {
+    "public": "",
+    "home": "",
+    "partnership": "",
+    "govuk": "gallery/",
+    "audit": "guardian/",
+    "people": "people/",
+    "records": "records/",
+    "concerns": "concerns/",
+    "strategy": "strategy/",
+    "demo": "demo/",
+}
+"""Room -> address prefix of its pages; a room without pages is not named."""

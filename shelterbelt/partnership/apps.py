@@ -1,0 +1,8 @@
+"""The partnership room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class PartnershipConfig(AppConfig):
+    name = "shelterbelt.partnership"
+    label = "partnership"
