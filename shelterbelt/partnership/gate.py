@@ -1,0 +1,72 @@
+"""The gate of every signed-in page: who may come in, and that the look is recorded before the page is given."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from shelterbelt.audit.actions import Fact, write
+from shelterbelt.core.pages import Door, View
+from shelterbelt.partnership.permissions import Permission
+
+
+class MemberRequest(HttpRequest):
+    """A request of a signed-in person who acts under a membership."""
+
+    membership: Any
+    looks: list[Fact]
+
+
+def page(permission: Permission) -> Callable[[View], View]:
+    """Let in who holds the permission; others get the same 404 as a page that does not exist.
+
+    Looks noted by the view (``note_look``) are written to the audit before the answer leaves; if that
+    fails, so does the page.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inner(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            if request.membership is None:
+                return redirect("choose_membership")
+            if not permission.held_by(request.membership):
+                raise Http404
+            request.looks = []
+            response = view(request, *args, **kwargs)
+            if request.looks:
+                with transaction.atomic():
+                    write(by=request.membership, facts=request.looks)
+            return response
+
+        inner.door = Door("member", permission)  # type: ignore[attr-defined]
+        return inner
+
+    return decorate
+
+
+def account_page(view: View) -> View:
+    """Let in anybody who is signed in, whatever their membership."""
+
+    @wraps(view)
+    def inner(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        return view(request, *args, **kwargs)
+
+    inner.door = Door("account")  # type: ignore[attr-defined]
+    return inner
+
+
+def note_look(request: Any, noun: Any, act: str, why: str = "") -> None:
+    """Note that the page shows this noun; written to the audit when the view has returned."""
+    kind, reference, holder = noun.audit_subject()
+    request.looks.append(
+        Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why, is_look=True)
+    )

@@ -1,0 +1,53 @@
+"""People who sign in. What they may do hangs on a membership, never on the user."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from shelterbelt.core.models import Noun
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; the e-mail address is the sign-in name, kept in lower case."""
+
+    def create_user(self, email: str, name: str, password: str | None = None, **facts: Any) -> "User":
+        """Return a saved user; without a password nobody can sign in by password."""
+        user = self.model(email=email.strip().lower(), name=name, **facts)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(Noun, AbstractBaseUser):
+    """A person with an account. A leaver has ``left_at``."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    phone = models.CharField(max_length=40, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    sessions_end_at = models.DateTimeField(
+        null=True, blank=True, help_text="Sessions begun before this moment are refused."
+    )
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ("name",)
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the person may sign in at all."""
+        return self.left_at is None
+
+    def get_full_name(self) -> str:
+        """Return the name as shown."""
+        return self.name
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder for the audit."""
+        return "user", self.reference, ""
