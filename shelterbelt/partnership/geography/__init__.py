@@ -46,7 +46,7 @@ class AreaRow:
 
     ``valid_from`` None: no first day is recorded. ``valid_to`` is the last day in force, None while it lasts.
     ``dfe_code`` three digits, authorities only. ``unit`` is the name of a policing region's organised crime
-    unit; ``rocu`` is the policing region whose unit serves a force, which can differ from where the force lies.
+    unit; ``rocu`` is the policing region whose unit serves a force, not always where it lies.
     """
 
     kind: Kind
