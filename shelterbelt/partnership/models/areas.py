@@ -31,14 +31,14 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
 
 class Area(models.Model):
-    """A dated area; when it is reorganised it ends and names its successor."""
+    """A dated area; when it is reorganised it ends and names its successors."""
 
     kind = models.CharField(max_length=20, choices=AreaKind)
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
-    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="+")
     source = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=20, default="local default")
 

@@ -27,7 +27,7 @@ class Membership(Noun):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=40, help_text="A code of partnership.kinds.ROLES.")
+    role = models.CharField(max_length=40, help_text="A code of partnership.posts.ROLES.")
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
@@ -44,6 +44,11 @@ class Membership(Noun):
 
     def __str__(self) -> str:
         return f"{self.user} at {self.organisation}"
+
+    def is_in_force(self, now: datetime) -> bool:
+        """Whether the membership may be used at the moment."""
+        ended = self.until is not None and self.until <= now
+        return self.since <= now and not ended and self.user.left_at is None
 
     def audit_facts(self) -> dict[str, str]:
         """Return who acts, as the audit keeps it; the stream is the organisation's."""
@@ -113,7 +118,7 @@ class NamedLead(Noun):
     """A named post in an organisation: designated safeguarding lead, champion, single point of contact."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="leads")
-    post = models.CharField(max_length=40, help_text="A code of partnership.kinds.POSTS.")
+    post = models.CharField(max_length=40, help_text="A code of partnership.posts.POSTS.")
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)

@@ -1,0 +1,29 @@
+"""The kinds of Record, each declared by the room that owns it, with the roles that work on it."""
+
+from dataclasses import dataclass
+
+REGISTER: dict[str, "Kind"] = {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of Record: its label, the roles that cover it, those that may change it, and its page (a URL name)."""
+
+    code: str
+    label: str
+    view_roles: frozenset[str]
+    change_roles: frozenset[str]
+    page: str
+
+
+def declare(kind: Kind) -> Kind:
+    """Declare a kind once, from the owning room's ``access``."""
+    if kind.code in REGISTER:
+        raise ValueError(f"The kind {kind.code} is declared twice.")
+    REGISTER[kind.code] = kind
+    return kind
+
+
+def kinds_for(role: str) -> list[str]:
+    """Return the codes of the kinds of Record that a role covers, in order."""
+    return sorted(code for code, kind in REGISTER.items() if role in kind.view_roles)
