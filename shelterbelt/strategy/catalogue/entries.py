@@ -1,6 +1,7 @@
 """From one entry of a data file to one noun, refused with a sentence when it is not whole."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,20 +52,15 @@ def recommendation_from(entry: Any, file: str, theme: str, words: Words) -> Reco
     assert parts is not None
     refuse_unless(parts[1] == theme, file, name, f"it does not belong to the theme {theme}.")
     are_known([parts[2]], words.audiences, file, name, "audience")
-    are_known([is_text(entry["force"], file, name, "force")], words.forces, file, name, "force")
-    are_known([is_text(entry["room"], file, name, "room")], words.rooms, file, name, "room")
-    lead = is_list(entry["lead"], file, name, "lead")
-    refuse_unless(lead, file, name, "nobody leads.")
-    are_known(lead, words.leads, file, name, "lead")
     both = parts[2] == "CYP" and words.themes[theme].joint_children_heading
     return Recommendation(
         id=name,
         theme=theme,
         audiences=("CYP", "PER") if both else (parts[2],),
         number=int(parts[3]),
-        force=entry["force"],
-        lead=lead,
-        room=entry["room"],
+        force=known_text(entry, "force", words.forces, file, name),
+        lead=known_list(entry, "lead", words.leads, file, name),
+        room=known_text(entry, "room", words.rooms, file, name),
         title=is_text(entry["title"], file, name, "title"),
         asks=is_list(entry["asks"], file, name, "asks", ASKS),
         why=is_text(entry["why"], file, name, "why"),
@@ -73,6 +69,23 @@ def recommendation_from(entry: Any, file: str, theme: str, words: Words) -> Reco
         resources=is_list(entry["resources"], file, name, "resources"),
         related=is_list(entry["related"], file, name, "related", RELATED),
     )
+
+
+def known_text(entry: dict[str, Any], key: str, known: Container[str], file: str, name: str) -> str:
+    """The text under the key, when it is one of the known ones."""
+    text = is_text(entry[key], file, name, key)
+    are_known([text], known, file, name, key)
+    return text
+
+
+def known_list(
+    entry: dict[str, Any], key: str, known: Container[str], file: str, name: str
+) -> tuple[str, ...]:
+    """The list under the key, when it holds something and only what is known."""
+    texts = is_list(entry[key], file, name, key)
+    refuse_unless(texts, file, name, f"{key} names none.")
+    are_known(texts, known, file, name, key)
+    return texts
 
 
 def measures_from(entries: Any, file: str, recommendation: str) -> tuple[MeasureSpec, ...]:
@@ -88,8 +101,7 @@ def measure_from(entry: Any, file: str, code: str) -> MeasureSpec:
     """One measure; only a count of activity may go without a denominator."""
     has_keys(entry, MEASURE_KEYS, file, code)
     refuse_unless(entry["code"] == code, file, code, f"the code is {entry['code']}.")
-    kind = is_text(entry["kind"], file, code, "kind")
-    are_known([kind], KINDS, file, code, "kind")
+    kind = known_text(entry, "kind", KINDS, file, code)
     refuse_unless(entry["mode"] == KINDS[kind], file, code, f"a measure of kind {kind} is {KINDS[kind]}.")
     if entry["denominator"] is None:
         refuse_unless(kind == "activity", file, code, f"a measure of kind {kind} needs a denominator.")
@@ -105,26 +117,21 @@ def resource_from(entry: Any, file: str, headings: frozenset[str]) -> Resource:
     name = str(entry.get("id", "entry without id")) if isinstance(entry, dict) else "entry"
     has_keys(entry, RESOURCE_KEYS, file, name)
     refuse_unless(RESOURCE_ID.fullmatch(name), file, name, "the id is not small letters joined by hyphens.")
-    for key in ("title", "named_as", "about", "kind", "status"):
+    for key in ("title", "named_as", "about"):
         is_text(entry[key], file, name, key)
     for key in ("owner", "successor", "source"):
         if entry[key] is not None:
             is_text(entry[key], file, name, key)
-    under = is_list(entry["stands_under"], file, name, "stands_under")
-    refuse_unless(under, file, name, "it stands under no heading.")
-    are_known(under, headings, file, name, "heading")
-    whom = is_list(entry["for_whom"], file, name, "for_whom")
-    refuse_unless(whom, file, name, "it is for nobody.")
-    are_known(whom, RESOURCE_FOR_WHOM, file, name, "for_whom")
-    are_known([entry["kind"]], RESOURCE_KINDS, file, name, "kind")
+    known_text(entry, "kind", RESOURCE_KINDS, file, name)
+    under = known_list(entry, "stands_under", headings, file, name)
+    whom = known_list(entry, "for_whom", RESOURCE_FOR_WHOM, file, name)
     standing_is_explained(entry, file, name)
     return Resource(**{**entry, "stands_under": under, "for_whom": whom})
 
 
 def standing_is_explained(entry: dict[str, Any], file: str, name: str) -> None:
     """Refuse a status without its ground: a source, unless unchecked; a successor, if superseded."""
-    status, checked_on = entry["status"], entry["checked_on"]
-    are_known([status], RESOURCE_STATUSES, file, name, "status")
+    status, checked_on = known_text(entry, "status", RESOURCE_STATUSES, file, name), entry["checked_on"]
     if status != "unchecked":
         refuse_unless(entry["source"], file, name, f"nothing says why it is {status}.")
     superseded = status == "superseded"

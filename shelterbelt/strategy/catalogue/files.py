@@ -1,6 +1,6 @@
 """Reading one data file of the catalogue: strict YAML, the edition header, and no key too many or too few."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,7 +46,7 @@ def read_file(path: Path, body: Iterable[str]) -> tuple[Header, dict[str, Any]]:
     refuse_unless(isinstance(data, dict), path.name, "file", "it holds no keys.")
     has_keys(data, (*HEADER_KEYS, *body), path.name, "file")
     for key, kind in HEADER_KEYS.items():
-        refuse_unless(type(data[key]) is kind, path.name, "header", f"{key} is not a {kind.__name__}.")
+        refuse_unless(type(data[key]) is kind, path.name, "header", f"{key} is not of type {kind.__name__}.")
     return Header(**{key: data.pop(key) for key in HEADER_KEYS}), data
 
 
@@ -75,7 +75,7 @@ def is_list(value: Any, file: str, name: str, key: str, sizes: range | None = No
     return texts
 
 
-def are_known(values: Iterable[str], known: Iterable[str], file: str, name: str, key: str) -> None:
+def are_known(values: Iterable[str], known: Container[str], file: str, name: str, key: str) -> None:
     """Refuse a value that is not among the known ones."""
     for value in values:
         refuse_unless(value in known, file, name, f"{key} {value} is not known.")
