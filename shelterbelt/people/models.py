@@ -115,7 +115,9 @@ class PersonReach(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("person", "organisation", "basis"), name="people_reach_once_per_basis"),
+            models.UniqueConstraint(
+                fields=("person", "organisation", "basis"), name="people_reach_once_per_basis"
+            ),
         )
         indexes = (models.Index(fields=("organisation", "person"), name="people_reach_organisation"),)
 

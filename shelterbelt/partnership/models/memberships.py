@@ -38,7 +38,8 @@ class Membership(Noun):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="partnership_membership_order"
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="partnership_membership_order",
             ),
         )
 
@@ -97,7 +98,12 @@ class Conflict(Noun):
     subject = models.CharField(max_length=LENGTH, help_text="Reference of a person or a record.")
     nature = models.CharField(
         max_length=20,
-        choices=[("own", "Their own"), ("relative", "A relative's"), ("colleague", "A colleague's"), ("other", "Other")],
+        choices=[
+            ("own", "Their own"),
+            ("relative", "A relative's"),
+            ("colleague", "A colleague's"),
+            ("other", "Other"),
+        ],
     )
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)

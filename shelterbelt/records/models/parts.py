@@ -46,7 +46,9 @@ class Part(Noun):
                 name="records_part_is_of_one",
             ),
             models.UniqueConstraint(
-                fields=("record", "role", "person"), condition=Q(person__isnull=False), name="records_part_person_once"
+                fields=("record", "role", "person"),
+                condition=Q(person__isnull=False),
+                name="records_part_person_once",
             ),
         )
 

@@ -19,7 +19,9 @@ class RecordQuerySet(models.QuerySet["Record"]):
         """Records that ``access.decide`` lets the membership view now: reach, role, seal and conflict."""
         if membership is None or not membership.is_in_force(now):
             return self.none()
-        reach = Reach.objects.in_force(now).filter(record=OuterRef("pk"), organisation=membership.organisation_id)
+        reach = Reach.objects.in_force(now).filter(
+            record=OuterRef("pk"), organisation=membership.organisation_id
+        )
         named = NamedOn.objects.filter(record=OuterRef("pk"), user=membership.user_id)
         conflicts = membership.user.conflicts.filter(
             Q(until__isnull=True) | Q(until__gt=now), since__lte=now
@@ -53,7 +55,8 @@ class Record(Noun, Versioned):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")), name="records_closed_after_opened"
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="records_closed_after_opened",
             ),
             models.CheckConstraint(
                 condition=Q(sealed_at__isnull=True, sealed_by__isnull=True)
@@ -95,7 +98,9 @@ class Reach(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("record", "organisation", "basis"), name="records_reach_once_per_basis"),
+            models.UniqueConstraint(
+                fields=("record", "organisation", "basis"), name="records_reach_once_per_basis"
+            ),
         )
         indexes = (models.Index(fields=("organisation", "record"), name="records_reach_organisation"),)
 

@@ -1,0 +1,70 @@
+"""Which membership a request acts under, looked up afresh each time so that a leaver is cut off at once."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from shelterbelt.partnership.models import Membership
+
+CHOSEN = "membership"
+BEGUN = "begun_at"
+SEEN = "seen_at"
+SHARED_DEVICE = "shared_device"
+
+
+class MembershipMiddleware:
+    """Set ``request.membership``; end sessions that are over by idle time, absolute time or order."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        """Answer the request under the membership in force now, or none."""
+        request.membership = None
+        if request.user.is_authenticated:
+            now = timezone.now()
+            if session_is_over(request.session, request.user, now):
+                logout(request)
+            else:
+                request.session[SEEN] = now.timestamp()
+                request.membership = membership_of(request, now)
+        return self.get_response(request)
+
+
+def session_is_over(session: Any, user: Any, now: datetime) -> bool:
+    """Return whether the session has ended: idle too long, too old, ended by order, or the person has left."""
+    if user.left_at is not None:
+        return True
+    begun = session.setdefault(BEGUN, now.timestamp())
+    idle_minutes = (
+        settings.SHARED_DEVICE_IDLE_MINUTES if session.get(SHARED_DEVICE) else settings.SESSION_IDLE_MINUTES
+    )
+    idle = now.timestamp() - session.get(SEEN, now.timestamp())
+    if idle > timedelta(minutes=idle_minutes).total_seconds():
+        return True
+    if now.timestamp() - begun > timedelta(hours=settings.SESSION_ABSOLUTE_HOURS).total_seconds():
+        return True
+    return user.sessions_end_at is not None and begun < user.sessions_end_at.timestamp()
+
+
+def membership_of(request: Any, now: datetime) -> Membership | None:
+    """Return the chosen membership when in force, else the only one, else None."""
+    mine = (
+        Membership.objects.in_force(now)
+        .filter(user=request.user)
+        .select_related("user", "organisation", "area")
+    )
+    chosen = request.session.get(CHOSEN)
+    found = list(mine.order_by("pk")[:20])
+    for membership in found:
+        if membership.reference == chosen:
+            return membership
+    if len(found) == 1:
+        request.session[CHOSEN] = found[0].reference
+        return found[0]
+    return None
