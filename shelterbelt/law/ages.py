@@ -6,12 +6,12 @@ from shelterbelt.law.figures import figure
 
 SCHOOL_YEAR_STARTS_IN = 9
 TERMS_START_AFTER = ((3, 31), (8, 31), (12, 31))
-"""Prescribed days (month, day): school is compulsory from the day after the first on or after the birthday."""
+"""Prescribed days (month, day): school starts the day after the first one on or after the birthday."""
 FRIDAY = 4
 
 
 def birthday_on(born_on: date, age: int) -> date:
-    """Return the day that age is reached; a child born on 29 February reaches it on 1 March in other years."""
+    """Return the day that age is reached; born on 29 February, it is 1 March in a year without one."""
     try:
         return born_on.replace(year=born_on.year + age)
     except ValueError:

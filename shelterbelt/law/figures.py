@@ -46,9 +46,11 @@ def _local(code: str, name: str, value: int, unit: Unit, source: str = "Local de
     return Figure(code, name, value, unit, source, Status.LOCAL_DEFAULT, SetBy.LOCAL)
 
 
+_CENSUS = "Department for Education statistics"
+_SCHOOL_AGE = "Education Act 1996 s.8"
 _AGE = Unit.YEARS_OLD
 _CARE_LEAVERS = "Children Act 1989 and Children and Social Work Act 2017"
-_RETENTION = "Common retention schedules; an inquiry's hold comes first"
+_RETENTION = "Common retention schedules, counted from birth; an inquiry's hold comes first"
 
 _FIGURES: tuple[Figure, ...] = (
     _law(
@@ -68,7 +70,7 @@ _FIGURES: tuple[Figure, ...] = (
     _law("age.sexual_consent", "Age of consent", 16, _AGE, "Sexual Offences Act 2003 s.9"),
     _law(
         "age.treatment_consent",
-        "Presumed able to agree to treatment",
+        "May agree to treatment",
         16,
         _AGE,
         "Family Law Reform Act 1969 s.8",
@@ -86,15 +88,15 @@ _FIGURES: tuple[Figure, ...] = (
     _law("age.care_leaver_support_ends", "Personal adviser until this age", 25, _AGE, _CARE_LEAVERS),
     _law(
         "age.education_plan_ends",
-        "Education, health and care plan until",
+        "Education and health plan until",
         25,
         _AGE,
         "Children and Families Act 2014",
     ),
-    _law("age.school_starts", "School from the term after this birthday", 5, _AGE, "Education Act 1996 s.8"),
+    _law("age.school_starts", "School from the term after this birthday", 5, _AGE, _SCHOOL_AGE),
     _law(
         "age.school_leaving",
-        "May leave school in the year of this birthday",
+        "School ends in the year of this birthday",
         16,
         _AGE,
         "Education Act 1996 s.8",
@@ -115,7 +117,7 @@ _FIGURES: tuple[Figure, ...] = (
         Unit.PER_CENT,
         "Department for Education statistics",
     ),
-    _law("absence.severe", "Severe absence from", 50, Unit.PER_CENT, "Department for Education statistics"),
+    _law("absence.severe", "Severe absence from", 50, Unit.PER_CENT, _CENSUS),
     _local("missing.pattern_quarter_times", "Pattern review: episodes in the longer window", 3, Unit.TIMES),
     _local("missing.pattern_quarter_days", "Pattern review: longer window", 90, Unit.DAYS),
     _local("missing.pattern_month_times", "Pattern review: episodes in the shorter window", 2, Unit.TIMES),
@@ -123,16 +125,16 @@ _FIGURES: tuple[Figure, ...] = (
     _local("referral.repeat_within", "A referral counts as a repeat within", 12, Unit.MONTHS),
     _local(
         "nrm.panel_days_before_adult",
-        "Local panel decides if the child is further from 18 than",
+        "Local panel decides if 18 is further off than",
         100,
         Unit.DAYS,
     ),
     _local("training.due_soon", "Training is due soon when it ends within", 60, Unit.DAYS),
     _local("emergency_access.lasts", "Emergency access to one record lasts", 60, Unit.MINUTES),
-    _local("retention.child_record", "Keep a child's record from birth for", 25, Unit.YEARS, _RETENTION),
+    _local("retention.child_record", "Keep a child's record for", 25, Unit.YEARS, _RETENTION),
     _local(
         "retention.looked_after",
-        "Keep a looked-after child's record from birth for",
+        "Keep a looked-after child's record for",
         75,
         Unit.YEARS,
         _RETENTION,

@@ -4,6 +4,7 @@
 """
 
 from shelterbelt.law.duties import (
+    challenge,
     education,
     exploitation,
     information,
