@@ -1,0 +1,206 @@
+"""Duties from the first worry to the child protection plan."""
+
+from shelterbelt.law.clocks import CalendarMonths, ElapsedDays, ElapsedHours, WorkingDays
+from shelterbelt.law.duty import SOURCES_CHECKED_ON, Duty, OwedBy, SetBy, Status
+
+DUTIES: tuple[Duty, ...] = (
+    Duty(
+        code="referral.acknowledge_and_decide",
+        name="Acknowledge a referral and decide what happens next",
+        clock=WorkingDays(1),
+        starts="Children's services receive the referral",
+        stops="Receipt is acknowledged and a social worker's decision is recorded",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source=(
+            "Working Together to Safeguard Children 2023, as quoted in the Surrey contacts and "
+            "referrals procedure"
+        ),
+        status=Status.VERIFIED,
+        set_by=SetBy.GUIDANCE,
+        checked_on=SOURCES_CHECKED_ON,
+        note="One decision covers the next step and the type of response.",
+    ),
+    Duty(
+        code="referral.written_confirmation",
+        name="Confirm a telephone referral in writing",
+        clock=ElapsedHours(24),
+        starts="The referral is made by telephone",
+        stops="The written referral is received",
+        owed_by=OwedBy.REFERRER,
+        source=(
+            "Referral forms of Walsall and of Barking and Dagenham: 24 hours; of Herefordshire: 2 "
+            "working days"
+        ),
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+        note="Local forms differ; each partnership confirms its own limit.",
+    ),
+    Duty(
+        code="referral.referrer_chases",
+        name="Ask again if nothing has been heard",
+        clock=WorkingDays(3),
+        starts="The referral is received",
+        stops="The referrer has heard the decision, or has asked",
+        owed_by=OwedBy.REFERRER,
+        source="Working Together to Safeguard Children 2023",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+    ),
+    Duty(
+        code="referral.feedback",
+        name="Tell the referrer the outcome",
+        clock=WorkingDays(1),
+        starts="Children's services receive the referral",
+        stops="The referrer has been told the decision",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Working Together to Safeguard Children 2023: feedback goes with the decision",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+    ),
+    Duty(
+        code="assessment.child_and_family",
+        name="Complete the child and family assessment",
+        clock=WorkingDays(45),
+        starts="Children's services receive the referral",
+        stops="A manager authorises the assessment",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Working Together to Safeguard Children 2023",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.GUIDANCE,
+        note="The longest time allowed; the manager sets earlier checkpoints.",
+    ),
+    Duty(
+        code="assessment.checkpoint",
+        name="Check how the assessment is going",
+        clock=WorkingDays(10),
+        starts="Children's services receive the referral",
+        stops="The manager's checkpoint is recorded",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Working Together to Safeguard Children 2023: checkpoints; ten working days is usual practice",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+    ),
+    Duty(
+        code="strategy_discussion.hold",
+        name="Hold a strategy discussion",
+        clock=ElapsedHours(24),
+        starts="Significant harm is suspected",
+        stops="The discussion has been held and its decisions recorded",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source=(
+            "Working Together to Safeguard Children 2023: as soon as significant harm is "
+            "suspected; 24 hours is usual practice"
+        ),
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+        note="At least children's services, police and health take part.",
+    ),
+    Duty(
+        code="section_47.enquiry",
+        name="Carry out the section 47 enquiry",
+        clock=None,
+        starts="A strategy discussion decides on an enquiry",
+        stops="The outcome is recorded",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Children Act 1989 section 47",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LAW,
+        note="No limit of its own: the date of the conference governs it.",
+    ),
+    Duty(
+        code="conference.initial",
+        name="Hold the initial child protection conference",
+        clock=WorkingDays(15),
+        starts="The strategy discussion that began the section 47 enquiry",
+        stops="The conference has been held, or recorded as not needed",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source=(
+            "Working Together to Safeguard Children 2023, as given by the East Riding and "
+            "Warrington safeguarding partnerships"
+        ),
+        status=Status.VERIFIED,
+        set_by=SetBy.GUIDANCE,
+        checked_on=SOURCES_CHECKED_ON,
+        note="A second strategy discussion does not restart the clock.",
+    ),
+    Duty(
+        code="core_group.first",
+        name="Hold the first core group",
+        clock=WorkingDays(10),
+        starts="The initial child protection conference",
+        stops="The core group has met",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source=(
+            "Working Together to Safeguard Children 2023; National Youth Advocacy Service page on "
+            "conferences gives ten days"
+        ),
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.GUIDANCE,
+    ),
+    Duty(
+        code="review_conference.first",
+        name="Hold the first review conference",
+        clock=CalendarMonths(3),
+        starts="The initial child protection conference",
+        stops="The review conference has been held",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Working Together to Safeguard Children 2023, as given by the National Youth Advocacy Service",
+        status=Status.VERIFIED,
+        set_by=SetBy.GUIDANCE,
+        checked_on=SOURCES_CHECKED_ON,
+    ),
+    Duty(
+        code="review_conference.later",
+        name="Hold the next review conference",
+        clock=CalendarMonths(6),
+        starts="The previous review conference",
+        stops="The review conference has been held",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Working Together to Safeguard Children 2023, as given by the National Youth Advocacy Service",
+        status=Status.VERIFIED,
+        set_by=SetBy.GUIDANCE,
+        checked_on=SOURCES_CHECKED_ON,
+    ),
+    Duty(
+        code="emergency_protection",
+        name="Act before an emergency protection order ends",
+        clock=ElapsedDays(8),
+        starts="The court makes the order",
+        stops="The order ends, or another order or arrangement is in place",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Children Act 1989 sections 44 and 45, as given by Child Law Advice",
+        status=Status.VERIFIED,
+        set_by=SetBy.LAW,
+        checked_on=SOURCES_CHECKED_ON,
+        note=(
+            "The longest the court may set; the order itself states when it ends, and that moment "
+            "comes first."
+        ),
+    ),
+    Duty(
+        code="emergency_protection.extension",
+        name="Act before an extended emergency protection order ends",
+        clock=ElapsedDays(7),
+        starts="The order is extended, once",
+        stops="The order ends, or another order or arrangement is in place",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Children Act 1989 section 45, as given by Child Law Advice: fifteen days in all",
+        status=Status.VERIFIED,
+        set_by=SetBy.LAW,
+        checked_on=SOURCES_CHECKED_ON,
+        note="The longest the court may set.",
+    ),
+    Duty(
+        code="police_protection",
+        name="Act before police protection ends",
+        clock=ElapsedHours(72),
+        starts="An officer takes the child into police protection",
+        stops="The child is released, or another order or arrangement is in place",
+        owed_by=OwedBy.POLICE,
+        source="Children Act 1989 section 46, as given by Child Law Advice and the Family Rights Group",
+        status=Status.VERIFIED,
+        set_by=SetBy.LAW,
+        checked_on=SOURCES_CHECKED_ON,
+        note="Seventy-two hours is a limit, not an aim.",
+    ),
+)

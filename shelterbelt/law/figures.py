@@ -1,0 +1,157 @@
+"""Ages and other figures set by law or practice, each with source, status and the date it was checked."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from shelterbelt.law.duty import NOTES_CHECKED_ON, SetBy, Status
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    YEARS_OLD = "years old"
+    YEARS = "years"
+    MONTHS = "months"
+    DAYS = "days"
+    SCHOOL_DAYS = "school days"
+    MINUTES = "minutes"
+    TIMES = "times"
+    PER_CENT = "per cent"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: a value in a unit, on somebody's authority."""
+
+    code: str
+    name: str
+    value: int
+    unit: Unit
+    source: str
+    status: Status
+    set_by: SetBy
+    checked_on: date = NOTES_CHECKED_ON
+
+
+class UnknownFigure(LookupError):
+    """No figure has that code."""
+
+
+def _law(code: str, name: str, value: int, unit: Unit, source: str) -> Figure:
+    return Figure(code, name, value, unit, source, Status.LOCAL_DEFAULT, SetBy.LAW)
+
+
+def _local(code: str, name: str, value: int, unit: Unit, source: str = "Local default") -> Figure:
+    return Figure(code, name, value, unit, source, Status.LOCAL_DEFAULT, SetBy.LOCAL)
+
+
+_CENSUS = "Department for Education statistics"
+_SCHOOL_AGE = "Education Act 1996 s.8"
+_AGE = Unit.YEARS_OLD
+_CARE_LEAVERS = "Children Act 1989 and Children and Social Work Act 2017"
+_RETENTION = "Common retention schedules, counted from birth; an inquiry's hold comes first"
+
+_FIGURES: tuple[Figure, ...] = (
+    _law(
+        "age.criminal_responsibility",
+        "Age of criminal responsibility",
+        10,
+        _AGE,
+        "Children and Young Persons Act 1933 s.50",
+    ),
+    _law(
+        "age.no_consent_in_law",
+        "Under this age no child can agree to sexual activity in law",
+        13,
+        _AGE,
+        "Sexual Offences Act 2003 ss.5-8",
+    ),
+    _law("age.sexual_consent", "Age of consent", 16, _AGE, "Sexual Offences Act 2003 s.9"),
+    _law(
+        "age.treatment_consent",
+        "May agree to treatment",
+        16,
+        _AGE,
+        "Family Law Reform Act 1969 s.8",
+    ),
+    _law("age.mental_capacity", "Mental Capacity Act applies", 16, _AGE, "Mental Capacity Act 2005 s.2"),
+    Figure(
+        "age.adult",
+        "A child is anyone under this age",
+        18,
+        _AGE,
+        "Kent and Medway procedures, after statutory guidance of 2014",
+        Status.VERIFIED,
+        SetBy.LAW,
+    ),
+    _law("age.care_leaver_support_ends", "Personal adviser until this age", 25, _AGE, _CARE_LEAVERS),
+    _law(
+        "age.education_plan_ends",
+        "Education and health plan until",
+        25,
+        _AGE,
+        "Children and Families Act 2014",
+    ),
+    _law("age.school_starts", "School from the term after this birthday", 5, _AGE, _SCHOOL_AGE),
+    _law(
+        "age.school_leaving",
+        "School ends in the year of this birthday",
+        16,
+        _AGE,
+        "Education Act 1996 s.8",
+    ),
+    _law("age.participation_ends", "Education or training until", 18, _AGE, "Education and Skills Act 2008"),
+    _local("transition.flag", "Plan the move to adult services from", 16, _AGE),
+    _law(
+        "exclusion.most_days_in_year",
+        "Most days of suspension in a school year",
+        45,
+        Unit.SCHOOL_DAYS,
+        "Suspension and permanent exclusion guidance",
+    ),
+    _law(
+        "absence.persistent",
+        "Persistent absence from",
+        10,
+        Unit.PER_CENT,
+        "Department for Education statistics",
+    ),
+    _law("absence.severe", "Severe absence from", 50, Unit.PER_CENT, _CENSUS),
+    _local("missing.pattern_quarter_times", "Pattern review: episodes in the longer window", 3, Unit.TIMES),
+    _local("missing.pattern_quarter_days", "Pattern review: longer window", 90, Unit.DAYS),
+    _local("missing.pattern_month_times", "Pattern review: episodes in the shorter window", 2, Unit.TIMES),
+    _local("missing.pattern_month_days", "Pattern review: shorter window", 28, Unit.DAYS),
+    _local("referral.repeat_within", "A referral counts as a repeat within", 12, Unit.MONTHS),
+    _local(
+        "nrm.panel_days_before_adult",
+        "Local panel decides if 18 is further off than",
+        100,
+        Unit.DAYS,
+    ),
+    _local("training.due_soon", "Training is due soon when it ends within", 60, Unit.DAYS),
+    _local("emergency_access.lasts", "Emergency access to one record lasts", 60, Unit.MINUTES),
+    _local("retention.child_record", "Keep a child's record for", 25, Unit.YEARS, _RETENTION),
+    _local(
+        "retention.looked_after",
+        "Keep a looked-after child's record for",
+        75,
+        Unit.YEARS,
+        _RETENTION,
+    ),
+    _local("retention.adoption", "Keep an adoption record for", 100, Unit.YEARS, _RETENTION),
+)
+_BY_CODE: dict[str, Figure] = {each.code: each for each in _FIGURES}
+
+
+def all_figures() -> tuple[Figure, ...]:
+    """Return every figure, for the public page."""
+    return _FIGURES
+
+
+def figure(code: str) -> Figure:
+    """Return the figure of that code, or raise UnknownFigure."""
+    try:
+        return _BY_CODE[code]
+    except KeyError:
+        raise UnknownFigure(f"there is no figure called {code}") from None
