@@ -15,6 +15,12 @@ T = TypeVar("T", bound=Condition)
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 """Codes become JSON paths in filters, where two underscores mean a step down and a bare number a place in a list."""
 
+RESERVED = frozenset(
+    "state contains contained_by has_key has_keys has_any_keys exact iexact in gt gte lt lte isnull range regex iregex "
+    "startswith istartswith endswith iendswith icontains".split()
+)
+"""Words that mean something else in such a path."""
+
 
 class BadDefinition(Exception):
     """A questionnaire is defined wrongly; the message lists every mistake."""
@@ -43,8 +49,8 @@ def mistakes(questionnaire: Questionnaire) -> Iterator[str]:
 
 def _codes(what: str, codes: list[str]) -> Iterator[str]:
     for code in codes:
-        if not CODE.fullmatch(code) or code == "state":
-            yield f"The {what} code '{code}' must be small letters, digits and single underscores, and not 'state'."
+        if not CODE.fullmatch(code) or code in RESERVED:
+            yield f"The {what} code '{code}' must be small letters, digits and single underscores, and no reserved word."
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield f"The {what} code '{code}' stands twice."
 
