@@ -132,7 +132,7 @@ class Joined(Condition):
 
     def words(self, label: Callable[[str], str], choice: Callable[[str, str], str]) -> str:
         said = [
-            f"({part.words(label, choice)})" if isinstance(part, Joined) else part.words(label, choice)
+            f"({part.words(label, choice)})" if isinstance(part, (Any, All)) else part.words(label, choice)
             for part in self.parts
         ]
         return self.joint.join(said)
