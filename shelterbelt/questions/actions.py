@@ -32,7 +32,9 @@ class Both:
 class StaleAnswers(Stale):
     """Somebody saved this page since it was opened. ``mine`` and ``theirs`` hold every answer of both, by field code."""
 
-    def __init__(self, current: Response, mine: dict[str, Answer], theirs: dict[str, Answer], fields: tuple[Field, ...]):
+    def __init__(
+        self, current: Response, mine: dict[str, Answer], theirs: dict[str, Answer], fields: tuple[Field, ...]
+    ):
         super().__init__(current)
         self.mine = mine
         self.theirs = theirs
@@ -191,7 +193,11 @@ def keep_draft(
     row = _open(response)
     kept = {name: [storable(value) for value in values] for name, values in typed.items()}
     Draft.objects.update_or_create(
-        response=row, page=page, instance=instance or "", typed_by=by, defaults={"typed": kept, "typed_at": now}
+        response=row,
+        page=page,
+        instance=instance or "",
+        typed_by=by,
+        defaults={"typed": kept, "typed_at": now},
     )
 
 

@@ -55,7 +55,9 @@ class Answers:
         """The answer; blank where the page does not apply. Raises KeyError for an unknown reference, ValueError for a repeated page."""
         page, field = self.questionnaire.split(ref)
         if page.repeat:
-            raise ValueError(f"'{page.code}' is answered for each {page.repeat.noun}: use each('{page.code}').")
+            raise ValueError(
+                f"'{page.code}' is answered for each {page.repeat.noun}: use each('{page.code}')."
+            )
         stored = self.stored.get(page.code)
         return read(field.kind, stored.get(field.code)) if stored else BLANK
 
@@ -76,7 +78,8 @@ class Answers:
         """The instances of a repeated page, in order; one for a page that does not repeat. Raises KeyError."""
         page = self.questionnaire.by_code[code]
         return tuple(
-            Instance(page, stored, number) for number, stored in enumerate(instances(page, self.stored), start=1)
+            Instance(page, stored, number)
+            for number, stored in enumerate(instances(page, self.stored), start=1)
         )
 
     def all(self) -> Iterator[tuple[Page, str | None, Field, Answer]]:

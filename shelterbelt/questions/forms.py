@@ -110,7 +110,9 @@ class PageForm(forms.Versioned, forms.Form):
 
     def answers(self) -> dict[str, Answer]:
         """What a valid form says, by field code; blanks included."""
-        return {each.code: self._answer(each, self.cleaned_data[ANSWER + each.code]) for each in self.questions}
+        return {
+            each.code: self._answer(each, self.cleaned_data[ANSWER + each.code]) for each in self.questions
+        }
 
     def _answer(self, each: Field, value: Any) -> Answer:
         ticked = self._ticked(each)
@@ -120,14 +122,20 @@ class PageForm(forms.Versioned, forms.Form):
             if value.startswith(MARK) and each.kind.chooses:
                 return Answer(State(value.removeprefix(MARK)))
             value = value.replace("\r\n", "\n")
-        if each.kind is Kind.MANY_OF and each.choices and each.choices.none in self.data.getlist(ANSWER + each.code):
+        if (
+            each.kind is Kind.MANY_OF
+            and each.choices
+            and each.choices.none in self.data.getlist(ANSWER + each.code)
+        ):
             value = [each.choices.none] if each.choices.none else value
         return given(value)
 
     def typed(self) -> dict[str, list[str]]:
         """What was typed on this page, as typed, to keep as a draft."""
         ours = (ANSWER, INSTEAD)
-        return {name: values for name, values in self.data.lists() if name.startswith(ours) or name in self.fields}
+        return {
+            name: values for name, values in self.data.lists() if name.startswith(ours) or name in self.fields
+        }
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """For the page, in order: ``{"heading"}``, ``{"info"}`` or ``{"field", "instead"}``."""
@@ -160,7 +168,10 @@ def put(page: Page, answers: Pages, instance: str | None, typed: dict[str, Answe
     kept = {code: value for code, value in held.items() if value is not None}
     if not page.repeat:
         return {**answers, page.code: kept}
-    return {**answers, page.code: [kept if each[ID] == instance else each for each in instances(page, answers)]}
+    return {
+        **answers,
+        page.code: [kept if each[ID] == instance else each for each in instances(page, answers)],
+    }
 
 
 class MergeForm(forms.Versioned, forms.Form):
@@ -250,7 +261,9 @@ def _text(each: Field, base: dict[str, Any]) -> FormField:
 
 
 def _long_text(each: Field, base: dict[str, Any]) -> FormField:
-    return fields.CharField(**base, lines=6, strip=not each.quote, **({"count": each.count} if each.count else {}))
+    return fields.CharField(
+        **base, lines=6, strip=not each.quote, **({"count": each.count} if each.count else {})
+    )
 
 
 def _one(each: Field, base: dict[str, Any]) -> FormField:

@@ -85,7 +85,8 @@ class Response(Noun, Versioned):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("started_by", "questionnaire_code", "idempotency_key"), name="questions_response_started_once"
+                fields=("started_by", "questionnaire_code", "idempotency_key"),
+                name="questions_response_started_once",
             ),
             models.CheckConstraint(
                 name="questions_response_submitted_at_and_by",
@@ -139,7 +140,8 @@ class Draft(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("response", "page", "instance", "typed_by"), name="questions_draft_one_per_person_and_page"
+                fields=("response", "page", "instance", "typed_by"),
+                name="questions_draft_one_per_person_and_page",
             ),
         )
 

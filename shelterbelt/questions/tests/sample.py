@@ -6,7 +6,12 @@ from shelterbelt.questions.values import Kind, State
 
 HARMS = CodeList(
     "harms",
-    (("physical", "Physical", "Hurt to the body"), ("sexual", "Sexual"), ("4", "Fourth"), ("none", "None of these")),
+    (
+        ("physical", "Physical", "Hurt to the body"),
+        ("sexual", "Sexual"),
+        ("4", "Fourth"),
+        ("none", "None of these"),
+    ),
     source="Invented for this test",
     none="none",
 )
@@ -19,13 +24,17 @@ SAMPLE = Questionnaire(
     audience="Anyone who tests",
     source="Invented for this test",
     pages=(
-        Page("danger", "Danger now", (Field("now", Kind.YES_NO, "Is a child in danger now?", required=True),)),
+        Page(
+            "danger", "Danger now", (Field("now", Kind.YES_NO, "Is a child in danger now?", required=True),)
+        ),
         Page(
             "called",
             "The call you made",
             (
                 Field("called_at", Kind.MOMENT, "When did you call?", required=True),
-                Field("log_number", Kind.TEXT, "Police log number", no_information=True, required=True, count=40),
+                Field(
+                    "log_number", Kind.TEXT, "Police log number", no_information=True, required=True, count=40
+                ),
             ),
             when=Is("danger.now", "yes"),
         ),
@@ -48,7 +57,9 @@ SAMPLE = Questionnaire(
                 Field("about", Kind.HEADING, "In your own words"),
                 Field("why", Kind.INFO, "", text="Say what you saw and heard."),
                 Field("words", Kind.LONG_TEXT, "Exact words", quote=True, required=True, not_applicable=True),
-                Field("types", Kind.MANY_OF, "Types of harm", choices=HARMS, required=True, no_information=True),
+                Field(
+                    "types", Kind.MANY_OF, "Types of harm", choices=HARMS, required=True, no_information=True
+                ),
                 Field("place", Kind.ONE_OF, "Where?", choices=PLACES, required=True, no_information=True),
                 Field("times", Kind.WHOLE_NUMBER, "How often?", count=1000, not_applicable=True),
             ),
@@ -57,8 +68,18 @@ SAMPLE = Questionnaire(
         Page(
             "health",
             "Health",
-            (Field("seen", Kind.YES_NO, "Has a doctor seen the child?", sensitivity="Health: shared only where needed."),),
-            when=Any(Has("harm.types", "sexual"), All(Has("harm.types", "physical"), Not(Is("harm.place", "online")))),
+            (
+                Field(
+                    "seen",
+                    Kind.YES_NO,
+                    "Has a doctor seen the child?",
+                    sensitivity="Health: shared only where needed.",
+                ),
+            ),
+            when=Any(
+                Has("harm.types", "sexual"),
+                All(Has("harm.types", "physical"), Not(Is("harm.place", "online"))),
+            ),
         ),
         Page(
             "school_told",

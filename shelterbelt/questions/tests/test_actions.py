@@ -156,7 +156,9 @@ def test_submitting_lists_what_is_missing(response):
 def test_a_complete_response_is_submitted_once_and_then_closed(response):
     response = full(response)
     done = actions.submit(response=response, version=response.version, by="ANNA", now=LATER)
-    again = actions.submit(response=response, version=response.version, by="BEN", now=LATER + timedelta(days=1))
+    again = actions.submit(
+        response=response, version=response.version, by="BEN", now=LATER + timedelta(days=1)
+    )
     assert (again.submitted_at, again.submitted_by, again.version) == (LATER, "ANNA", done.version)
     for act in (
         lambda: save(done, "danger", now=given("yes")),
@@ -232,7 +234,16 @@ def test_any_sequence_of_saves_ends_in_what_was_saved_last(response, saves):
         transaction.set_rollback(True)
 
 
-HOSTILE = ["<script>alert(1)</script>", "{{ 7*7 }}", "'; drop table--", "=1+1", "\u202eabc", "a\x00b", "🧒🏽" * 40, "\\u0000"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "'; drop table--",
+    "=1+1",
+    "\u202eabc",
+    "a\x00b",
+    "🧒🏽" * 40,
+    "\\u0000",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

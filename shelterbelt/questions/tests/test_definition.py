@@ -43,9 +43,18 @@ WRONG = [
     ),
     (fields(Field("a", Kind.ONE_OF, "A")), "needs a code list"),
     (fields(replace(ASK, choices=HARMS)), "does not use"),
-    (fields(Field("a", Kind.ONE_OF, "A", choices=CodeList("l", (("x", "X"), ("x", "Y")), "t"))), "a code twice"),
-    (fields(Field("a", Kind.MANY_OF, "A", choices=CodeList("l", (("x", "X"),), "t", none="n"))), "not hold its 'n'"),
-    (fields(Field("a", Kind.MANY_OF, "A", choices=CodeList("l", (("state", "X"),), "t"))), "may not hold 'state'"),
+    (
+        fields(Field("a", Kind.ONE_OF, "A", choices=CodeList("l", (("x", "X"), ("x", "Y")), "t"))),
+        "a code twice",
+    ),
+    (
+        fields(Field("a", Kind.MANY_OF, "A", choices=CodeList("l", (("x", "X"),), "t", none="n"))),
+        "not hold its 'n'",
+    ),
+    (
+        fields(Field("a", Kind.MANY_OF, "A", choices=CodeList("l", (("state", "X"),), "t"))),
+        "may not hold 'state'",
+    ),
     (fields(Field("a", Kind.HEADING, "A", required=True)), "asks nothing"),
     (made(Page("one", "One", (ASK,), repeat=Repeat("child", least=3, most=2))), "least <= most"),
     (made(Page("one", "One", (ASK,), repeat=Repeat("child", name="b"))), "named by 'b'"),

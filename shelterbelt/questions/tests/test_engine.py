@@ -70,7 +70,11 @@ def test_a_field_applies_to_each_child_by_that_childs_own_answers():
 FULL = {
     "danger": {"now": "no"},
     "children": [CHILD | {"born_on": {"state": "no_information"}}],
-    "harm": {"words": {"state": "not_applicable"}, "types": {"none": True}, "place": {"state": "no_information"}},
+    "harm": {
+        "words": {"state": "not_applicable"},
+        "types": {"none": True},
+        "place": {"state": "no_information"},
+    },
 }
 
 
@@ -145,7 +149,11 @@ def test_each_state_is_shown_in_its_own_words(state):
         ("children.born_on", "2016-02-29", "29 February 2016"),
         ("called.called_at", "2026-07-01T11:05:00+00:00", "1 July 2026 at 12:05pm"),
         ("called.called_at", "2026-01-01T00:05:00+00:00", "1 January 2026 at 12:05am"),
-        ("children.address", {"line_1": "1 Hill", "line_2": "", "town": "Ayton", "postcode": ""}, "1 Hill\nAyton"),
+        (
+            "children.address",
+            {"line_1": "1 Hill", "line_2": "", "town": "Ayton", "postcode": ""},
+            "1 Hill\nAyton",
+        ),
         ("harm.times", 0, "0"),
     ],
 )
