@@ -1,0 +1,25 @@
+"""Whether a text names somebody whom its reader should not be told about."""
+
+import re
+from collections.abc import Iterable
+
+SHORTEST = 3
+"""Shorter name parts (initials, "Al") stand in too many ordinary words to be looked for alone."""
+
+
+def names_said(text: str, names: Iterable[str]) -> list[str]:
+    """Return which of the names stand in the text, whole or by a given or family name alone, in their order.
+
+    Capitals do not matter and a name inside a longer word does not count, so "May" is found in "May said" and
+    "Mayfield" is not. A name that is also a word ("Will") is found too: the writer then chooses another word.
+    """
+    return list(dict.fromkeys(name for name in names if any(_stands_in(part, text) for part in _parts(name))))
+
+
+def _parts(name: str) -> list[str]:
+    words = name.split()
+    return [part for part in (" ".join(words), *words) if len(part) >= SHORTEST]
+
+
+def _stands_in(part: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text, re.IGNORECASE) is not None
