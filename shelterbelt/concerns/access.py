@@ -1,5 +1,8 @@
 """Who may raise a concern, who sees it, who screens, decides and works on it."""
 
+from django.db.models import Case, IntegerField, Q, QuerySet, When
+
+from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.records.kinds import Kind, declare
 
@@ -41,3 +44,14 @@ CONCERN = declare(
 """Referrers have no reach to the Record: they see their own referral and the answer, which stand beside
 it.
 """
+
+
+def front_doors(area: Area | None) -> QuerySet[Organisation]:
+    """Children's services that are open, those of the area first, then by name."""
+    here = Q(area=area) | Q(serves=area) if area is not None else Q(pk__in=())
+    mine = Organisation.objects.filter(here).values("pk")
+    return (
+        Organisation.objects.filter(kind="childrens_services", closed_on__isnull=True)
+        .annotate(elsewhere=Case(When(pk__in=mine, then=0), default=1, output_field=IntegerField()))
+        .order_by("elsewhere", "name")
+    )

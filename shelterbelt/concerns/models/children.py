@@ -23,6 +23,10 @@ class ChildStatusQuerySet(models.QuerySet["ChildStatus"]):
         """Children for whom both statuses are answered; 'no information' is an answer."""
         return self.filter(considered_at__isnull=False).exclude(harmed="").exclude(harming="")
 
+    def to_explore(self) -> "ChildStatusQuerySet":
+        """Children whose underlying factors are to be found: said, or considered, to have harmed another."""
+        return self.filter(Q(said__in=("harming", "both")) | Q(harming="yes"))
+
     def factors_recorded(self) -> "ChildStatusQuerySet":
         """Children for whom underlying factors, or why they are not yet known, are recorded."""
         return self.filter(factors_recorded_at__isnull=False)

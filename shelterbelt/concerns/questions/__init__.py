@@ -13,8 +13,8 @@ REFERRAL = register(
         title="Raise a concern about a child",
         audience="Designated safeguarding leads and other professionals who refer",
         source=(
-            "Fields that the referral forms of Knowsley, Herefordshire, Waltham Forest, Walsall and Barking and "
-            "Dagenham have in common"
+            "Fields that the referral forms of Knowsley, Herefordshire, Waltham Forest, Walsall and "
+            "Barking and Dagenham have in common"
         ),
         purpose="Sent to children's services, who decide what happens next and tell you.",
         pages=(

@@ -103,8 +103,8 @@ TELLING = Page(
             "why_tell",
             Kind.INFO,
             "Why we ask",
-            text="Tell the family unless that could put a child in danger or harm an investigation. You do not need "
-            "agreement to refer a child who is or may be at risk of significant harm.",
+            text="Tell the family unless that could put a child in danger or harm an investigation. You "
+            "do not need agreement to refer a child who is or may be at risk of significant harm.",
         ),
         Field(
             "parent_aware",

@@ -14,8 +14,8 @@ DANGER = Page(
             Kind.INFO,
             "Call first",
             text=(
-                "If a child is in danger now, call 999 before you write anything here. Then telephone the front "
-                "door of children's services. This form is not read at once."
+                "If a child is in danger now, call 999 before you write anything here. Then telephone the "
+                "front door of children's services. This form is not read at once."
             ),
         ),
         Field(

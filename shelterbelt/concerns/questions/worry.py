@@ -7,8 +7,8 @@ from shelterbelt.questions.definition import Field, Page
 from shelterbelt.questions.values import Kind
 
 _NO_IMAGES = (
-    "Never look at, copy, print, send or save a sexual image of a child, and never put one here. Describe it in as "
-    "few words as you can."
+    "Never look at, copy, print, send or save a sexual image of a child, and never put one here. Describe it "
+    "in as few words as you can."
 )
 
 HAPPENED = Page(
