@@ -16,8 +16,30 @@ CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 """Codes become JSON paths in filters, where two underscores mean a step down and a bare number a place in a list."""
 
 RESERVED = frozenset(
-    "state contains contained_by has_key has_keys has_any_keys exact iexact in gt gte lt lte isnull range regex iregex "
-    "startswith istartswith endswith iendswith icontains".split()
+    [
+        "state",
+        "contains",
+        "contained_by",
+        "has_key",
+        "has_keys",
+        "has_any_keys",
+        "exact",
+        "iexact",
+        "in",
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "isnull",
+        "range",
+        "regex",
+        "iregex",
+        "startswith",
+        "istartswith",
+        "endswith",
+        "iendswith",
+        "icontains",
+    ]
 )
 """Words that mean something else in such a path."""
 
