@@ -207,3 +207,21 @@ def _is_from_another_room(path: Path, room: str, target: str) -> bool:
             if target in {a.name for a in node.names} and node.module.split(".")[1] != room:
                 return True
     return False
+
+
+def test_only_the_demo_lives_through_earlier_days():
+    bad = [
+        str(p.relative_to(ROOT))
+        for p in sources()
+        if "lived_at" in p.read_text() and p.relative_to(HOUSE).parts[0] not in ("core", "demo")
+    ]
+    assert not bad, f"Only the demo may move the clock: {bad}"
+
+
+def test_acts_read_the_one_clock():
+    bad = [
+        str(p.relative_to(ROOT))
+        for p in sources()
+        if re.search(r"timezone\.now\b", p.read_text()) and p != HOUSE / "core" / "clock.py"
+    ]
+    assert not bad, f"Read core.clock.now() instead: {bad}"
