@@ -56,7 +56,7 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 
 
 def secret(name: str, kept_in: Path | None = None, default: str = "") -> str:
-    """Return a secret from NAME, else from the file that NAME_FILE names, else from ``kept_in`` if it is there.
+    """Return a secret from NAME, else from the file that NAME_FILE names, else from ``kept_in`` if there.
 
     Raises BadSetting when both are set, or when the named file cannot be read or is empty.
     """

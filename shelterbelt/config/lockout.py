@@ -1,4 +1,4 @@
-"""Whom a failed sign-in counts against: the address tried, from where it was tried, never the victim alone."""
+"""Whom a failed sign-in counts against: the address tried, from where, never the victim alone."""
 
 from typing import Any
 

@@ -40,7 +40,7 @@ def _places(record: logging.LogRecord) -> list[str]:
 
 
 def logging_settings(debug: bool) -> dict[str, Any]:
-    """Return Django's LOGGING: to the terminal, discreet unless debugging, quiet about who failed to sign in."""
+    """Return LOGGING: to the terminal, discreet unless debugging, quiet about who failed to sign in."""
     handler = {"class": "logging.StreamHandler", "formatter": "plain" if debug else "discreet"}
     return {
         "version": 1,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-DEVELOPMENT_SECRET = "only-for-development-and-refused-in-production"
+DEVELOPMENT_SECRET = "only-for-development-and-refused-in-production"  # noqa: S105
 DEVELOPMENT_FIELD_KEY = "b25seS1mb3ItZGV2ZWxvcG1lbnQtcmVmdXNlZC1saXY="
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 SHORTEST_SECRET = 50
@@ -41,7 +41,7 @@ def _identity(settings: Mapping[str, Any]) -> list[Danger]:
             Danger(
                 "secret",
                 "The secret key is the built-in one or too easy to guess.",
-                f"Set SHELTERBELT_SECRET_KEY_FILE to a file with {SHORTEST_SECRET} or more random characters.",
+                f"Set SHELTERBELT_SECRET_KEY_FILE to a file of {SHORTEST_SECRET} or more random characters.",
             )
         )
     if not settings["FIELD_KEYS"] or DEVELOPMENT_FIELD_KEY in settings["FIELD_KEYS"]:
@@ -104,4 +104,4 @@ def _keeping(settings: Mapping[str, Any]) -> list[Danger]:
 
 def weak_secret(secret: str) -> bool:
     """Is this the built-in secret, or short, or made of few different characters?"""
-    return secret == DEVELOPMENT_SECRET or len(secret) < SHORTEST_SECRET or len(set(secret)) < 10  # noqa: PLR2004
+    return secret == DEVELOPMENT_SECRET or len(secret) < SHORTEST_SECRET or len(set(secret)) < 10
