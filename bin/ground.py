@@ -48,7 +48,7 @@ def die_with_parent() -> None:
 
 def say(words: str) -> None:
     """Write one line to the terminal at once."""
-    print(words, flush=True)  # noqa: T201
+    print(words, flush=True)
 
 
 def step(words: str, command: list[str], env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> None:

@@ -80,7 +80,7 @@ class Site:
             return False
         finally:
             connection.close()
-        if status >= 500:  # noqa: PLR2004
+        if status >= 500:
             raise Trouble(
                 f"The front page answers with an error ({status}): what went wrong is printed above."
             )

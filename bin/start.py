@@ -24,7 +24,7 @@ def main() -> int:
         say("Stopped.")
         return 0
     except Trouble as trouble:
-        print(f"\n{trouble}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"\n{trouble}", file=sys.stderr, flush=True)
         return 1
     return 0
 
@@ -42,7 +42,7 @@ def read_options() -> argparse.Namespace:
 
 def port_number(given: str) -> int:
     """Return a port from 1 to 65535."""
-    if not given.isdigit() or not 1 <= int(given) <= 65535:  # noqa: PLR2004
+    if not given.isdigit() or not 1 <= int(given) <= 65535:
         raise argparse.ArgumentTypeError(f"'{given}' is not a port: give a number from 1 to 65535")
     return int(given)
 
