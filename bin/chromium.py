@@ -21,7 +21,7 @@ def find() -> str | None:
 
 
 def find_or_install() -> str | None:
-    """Return the browser's path, installing the package chromium when root on Debian; None when there is none."""
+    """Return the browser's path, installing Debian's when root; None when there is none."""
     found = find()
     if found or os.geteuid() != 0 or not shutil.which("apt-get"):
         return found

@@ -32,7 +32,7 @@ class DataFolder:
         except BlockingIOError as error:
             where = os.read(self._lock, 200).decode() or "another ./start that is setting up"
             raise Trouble(
-                f"This data folder is already served: {where}. Stop that one first, or choose another with --data."
+                f"This data folder is already served: {where}. Stop that one, or choose another with --data."
             ) from error
         self._keep("secret-key", secrets.token_urlsafe(64))
         self._keep("field-keys", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())

@@ -1,4 +1,4 @@
-"""The ground under both commands: the virtual environment, the locked packages, and steps that show themselves.
+"""The ground under both commands: the virtual environment, the locked packages, steps that show themselves.
 
 Runs on the plain interpreter before anything is installed, so it uses the standard library only.
 """
@@ -41,7 +41,7 @@ def stop_when_asked() -> None:
 
 
 def die_with_parent() -> None:
-    """In a child on Linux: end when the command that started it is killed outright, so that no orphan stays."""
+    """In a child on Linux: end when the command that started it is killed, so that no orphan stays."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
@@ -138,7 +138,7 @@ def packages(lock_name: str) -> str:
         raise Trouble(f"{ROOT} cannot be written: copy the project to a folder of your own.")
     handle = os.open(ROOT, os.O_RDONLY)
     try:
-        # A ./start and a ./test at the same time wait for each other here instead of spoiling each other's work.
+        # A ./start and a ./test at the same time wait for each other here instead of colliding.
         fcntl.flock(handle, fcntl.LOCK_EX)
         _make_venv(python)
         _install(python, lock)

@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def find_programs() -> Path:
-    """Return the folder of the newest PostgreSQL server's programs, installing Debian's when root and missing."""
+    """Return the folder of the newest PostgreSQL server's programs, installing Debian's when root."""
     found = look_for_programs()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
         # Debian's package would make and start a cluster of the system's own.

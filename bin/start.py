@@ -67,7 +67,7 @@ def serve(options: argparse.Namespace) -> None:
 
 
 def take_port(asked: int | None) -> socket.socket:
-    """Return a socket that holds the port from now on, so that nobody takes it while the site is made ready."""
+    """Return a socket that holds the port from now on, so that nobody takes it meanwhile."""
     for port in [asked] if asked else range(PORT, PORT + PORTS_TRIED):
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
