@@ -132,7 +132,8 @@ def _condition(
             yield f"The condition of {where} uses Has on '{ref}', which takes one answer: use Is."
         elif target.kind is Kind.MANY_OF and any(i.ref == ref for i in _each(condition, Is)):
             yield f"The condition of {where} uses Is on '{ref}', which takes many answers: use Has."
-    for part in (*_each(condition, Is), *_each(condition, Has)):
+    coded: list[Is | Has] = [*_each(condition, Is), *_each(condition, Has)]
+    for part in coded:
         yield from _known_codes(questionnaire, page, part, where)
 
 
