@@ -167,6 +167,13 @@ def test_too_many_and_too_few_children_are_said_on_the_list(anna):
     assert len(anna.stored()["children"]) == 3
 
 
+def test_saving_twice_by_a_double_click_leads_on_as_once(anna):
+    opened = anna.opens("harm")
+    assert {anna.fills("harm", opened=opened, **HARM).url for _ in range(2)} == {
+        anna.urls.page("health", None)
+    }
+
+
 def test_adding_twice_by_a_double_click_adds_one(anna):
     key = str(uuid.uuid4())
     for _ in range(2):
