@@ -1,7 +1,8 @@
 """Conditions as data: when a page or a field applies, evaluated over answers and explained in words.
 
-A reference is ``"page.field"``, or ``"field"`` for a field asked earlier on the same page. Where the page referred to is
-answered once for each of several (children, visits), the condition holds when it holds for at least one of them.
+A reference is ``"page.field"``, or ``"field"`` for a field asked earlier on the same page. Where the page
+referred to is answered once for each of several (children, visits), the condition holds when it holds for
+at least one of them.
 """
 
 from __future__ import annotations
@@ -68,9 +69,7 @@ class Has(Condition):
         object.__setattr__(self, "codes", codes)
 
     def holds(self, look: Look) -> bool:
-        return any(
-            answer.given and any(code in answer.value for code in self.codes) for answer in look(self.ref)
-        )
+        return any(answer.given and any(code in answer.value for code in self.codes) for answer in look(self.ref))
 
     def refs(self) -> Iterator[str]:
         yield self.ref

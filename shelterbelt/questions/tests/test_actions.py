@@ -90,6 +90,13 @@ def test_a_stale_save_of_the_same_page_gives_both_texts_and_loses_nothing(respon
     assert Response.objects.get().answers == theirs.answers
 
 
+def test_the_same_save_twice_has_one_effect(response):
+    seen = response.version
+    first = save(response, "harm", version=seen, words=given("once"))
+    again = save(response, "harm", version=seen, words=given("once"))
+    assert (again.version, again.saved_at) == (first.version, first.saved_at)
+
+
 def test_two_people_on_two_pages_do_not_disturb_each_other(response):
     seen = response.version
     save(response, "harm", version=seen, by="BEN", words=given("Ben's words"))
@@ -120,9 +127,7 @@ def test_a_child_that_changed_since_is_not_removed(response):
     seen = response.version
     save(response, "children", instance="c1", name=given("Kai"))
     with pytest.raises(actions.StaleAnswers):
-        actions.remove_instance(
-            response=response, page="children", instance="c1", version=seen, by="BEN", now=LATER
-        )
+        actions.remove_instance(response=response, page="children", instance="c1", version=seen, by="BEN", now=LATER)
     assert len(Response.objects.get().answers["children"]) == 1
 
 
@@ -156,9 +161,7 @@ def test_submitting_lists_what_is_missing(response):
 def test_a_complete_response_is_submitted_once_and_then_closed(response):
     response = full(response)
     done = actions.submit(response=response, version=response.version, by="ANNA", now=LATER)
-    again = actions.submit(
-        response=response, version=response.version, by="BEN", now=LATER + timedelta(days=1)
-    )
+    again = actions.submit(response=response, version=response.version, by="BEN", now=LATER + timedelta(days=1))
     assert (again.submitted_at, again.submitted_by, again.version) == (LATER, "ANNA", done.version)
     for act in (
         lambda: save(done, "danger", now=given("yes")),
