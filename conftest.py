@@ -100,7 +100,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def browser_context(browser: Browser) -> Iterator[BrowserContext]:
     """One person's browser: own cookies, English words, London time, phones first."""
-    context = browser.new_context(locale="en-GB", timezone_id="Europe/London", viewport={"width": 390, "height": 844})
+    context = browser.new_context(
+        locale="en-GB", timezone_id="Europe/London", viewport={"width": 390, "height": 844}
+    )
     context.set_default_timeout(10_000)
     yield context
     context.close()

@@ -13,7 +13,9 @@ def find() -> str | None:
     named = os.environ.get("SHELTERBELT_CHROMIUM")
     if named:
         if not os.access(named, os.X_OK):
-            raise Trouble(f"SHELTERBELT_CHROMIUM is '{named}', which is not a program: correct it or unset it.")
+            raise Trouble(
+                f"SHELTERBELT_CHROMIUM is '{named}', which is not a program: correct it or unset it."
+            )
         return named
     return next((path for path in map(shutil.which, NAMES) if path), None)
 

@@ -24,7 +24,9 @@ class DataFolder:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock = os.open(self.path / "in-use", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise Trouble(f"{self.path}: {error.strerror}. Choose another folder with --data FOLDER.") from error
+            raise Trouble(
+                f"{self.path}: {error.strerror}. Choose another folder with --data FOLDER."
+            ) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -71,7 +73,9 @@ class DataFolder:
             press(kept, held)
         if asked not in (None, held):
             what = "a partnership of its own" if held == "none" else f"the demo partnership '{held}'"
-            raise Trouble(f"{self.path} holds {what}. Choose another folder with --data FOLDER for --demo {asked}.")
+            raise Trouble(
+                f"{self.path} holds {what}. Choose another folder with --data FOLDER for --demo {asked}."
+            )
         return held
 
     @property

@@ -70,7 +70,9 @@ def look_for_programs() -> Path | None:
     on_path = shutil.which("initdb")
     if on_path:
         folders.append(Path(on_path).resolve().parent)
-    return next((each for each in folders if (each / "initdb").exists() and (each / "postgres").exists()), None)
+    return next(
+        (each for each in folders if (each / "initdb").exists() and (each / "postgres").exists()), None
+    )
 
 
 class Cluster:

@@ -96,7 +96,9 @@ class Site:
         finally:
             connection.close()
         if status >= 500:
-            raise Trouble(f"The front page answers with an error ({status}): what went wrong is printed above.")
+            raise Trouble(
+                f"The front page answers with an error ({status}): what went wrong is printed above."
+            )
         return True
 
     def _complain_of_the_dead(self) -> None:

@@ -79,7 +79,9 @@ def take_port(asked: int | None) -> socket.socket:
         except OSError as error:
             door.close()
             if asked:
-                raise Trouble(f"Port {port} cannot be used ({error.strerror}): give another with --port.") from error
+                raise Trouble(
+                    f"Port {port} cannot be used ({error.strerror}): give another with --port."
+                ) from error
             continue
         if not asked and port != PORT:
             say(f"Port {PORT} is taken, so this is port {port}.")

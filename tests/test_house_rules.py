@@ -28,7 +28,9 @@ RAW_MARKUP = re.compile(r'class="govuk-|style="|<script(?![^>]*src)|onclick=', r
 @cache
 def sources() -> tuple[Path, ...]:
     return tuple(
-        path for path in sorted(HOUSE.rglob("*.py")) if "migrations" not in path.parts and "tests" not in path.parts
+        path
+        for path in sorted(HOUSE.rglob("*.py"))
+        if "migrations" not in path.parts and "tests" not in path.parts
     )
 
 
@@ -38,7 +40,9 @@ def tree(path: Path) -> ast.Module:
 
 
 def templates() -> list[Path]:
-    return [p for p in sorted(HOUSE.rglob("templates/**/*.html")) if "govuk" not in p.relative_to(HOUSE).parts[:1]]
+    return [
+        p for p in sorted(HOUSE.rglob("templates/**/*.html")) if "govuk" not in p.relative_to(HOUSE).parts[:1]
+    ]
 
 
 def rooms() -> list[Path]:
@@ -60,7 +64,12 @@ def test_no_source_file_is_past_its_size():
 
 
 def test_no_function_is_past_its_size():
-    long = [f"{p.relative_to(ROOT)}:{f.name}" for p in sources() for f in functions(p) if f.end_lineno - f.lineno > 60]
+    long = [
+        f"{p.relative_to(ROOT)}:{f.name}"
+        for p in sources()
+        for f in functions(p)
+        if f.end_lineno - f.lineno > 60
+    ]
     assert not long, f"Split these functions: {long}"
 
 
@@ -98,7 +107,9 @@ def test_saving_holds_no_logic():
         for c in ast.walk(tree(p))
         if isinstance(c, ast.ClassDef)
         for f in c.body
-        if isinstance(f, ast.FunctionDef) and f.name == "save" and any("Model" in ast.unparse(b) for b in c.bases)
+        if isinstance(f, ast.FunctionDef)
+        and f.name == "save"
+        and any("Model" in ast.unparse(b) for b in c.bases)
     ]
     assert not bad, f"Put what save() does into an action: {bad}"
 
@@ -128,7 +139,9 @@ def test_each_room_has_a_readme_with_the_headings(room):
     readme = room / "README.md"
     assert readme.exists(), f"Write {room.name}/README.md with the headings {README_HEADINGS}"
     text = readme.read_text()
-    missing = [h for h in README_HEADINGS if f"**{h}" not in text and f"# {h}" not in text and f"*{h}" not in text]
+    missing = [
+        h for h in README_HEADINGS if f"**{h}" not in text and f"# {h}" not in text and f"*{h}" not in text
+    ]
     assert not missing, f"{room.name}/README.md lacks {missing}"
     assert text.count("\n") <= 30, f"{room.name}/README.md is longer than 30 lines"
 
@@ -157,7 +170,9 @@ def test_nothing_blames_a_child():
 def test_nothing_is_left_open():
     # This test's own words are put together so that it does not find itself.
     words = ("TO" + "DO", "FIX" + "ME", "XX" + "X:", "NotImplemented" + "Error", "coming" + " soon")
-    bad = [f"{p.relative_to(ROOT)}: {w}" for p in [*sources(), *templates()] for w in words if w in p.read_text()]
+    bad = [
+        f"{p.relative_to(ROOT)}: {w}" for p in [*sources(), *templates()] for w in words if w in p.read_text()
+    ]
     assert not bad, f"Finish these or leave them out whole: {bad}"
 
 

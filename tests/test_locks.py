@@ -43,4 +43,6 @@ def test_no_lock_names_an_address_or_a_host(lock: str) -> None:
 
 def test_tests_run_on_the_very_versions_that_serve() -> None:
     served, tested = pins("requirements.lock"), pins("requirements-dev.lock")
-    assert {name: (version, tested.get(name)) for name, version in served.items() if tested.get(name) != version} == {}
+    assert {
+        name: (version, tested.get(name)) for name, version in served.items() if tested.get(name) != version
+    } == {}

@@ -90,7 +90,9 @@ def test_a_setting_is_read_as_its_type(monkeypatch, reader, defaults, given, exp
 
 
 @pytest.mark.parametrize(("reader", "defaults", "given"), REFUSALS)
-def test_nonsense_is_refused_with_a_sentence_that_names_the_setting(monkeypatch, reader, defaults, given) -> None:
+def test_nonsense_is_refused_with_a_sentence_that_names_the_setting(
+    monkeypatch, reader, defaults, given
+) -> None:
     monkeypatch.setenv(NAME, given)
     with pytest.raises(env.BadSetting, match=f"{NAME} is '.*': set it to "):
         reader(NAME, *defaults)
@@ -146,13 +148,19 @@ def test_each_unsafe_setting_is_the_one_thing_found(name: str, change: dict) -> 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run manage.py with no setting of ours but these."""
-    bare = {key: value for key, value in os.environ.items() if not key.startswith(("SHELTERBELT_", "DATABASE_URL"))}
+    bare = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("SHELTERBELT_", "DATABASE_URL"))
+    }
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
     return subprocess.run(command, env=bare | environment, capture_output=True, text=True, check=False)
 
 
 def test_the_production_check_lists_every_danger_and_what_to_do(tmp_path) -> None:
-    done = manage("production_check", SHELTERBELT_DATA=str(tmp_path), SHELTERBELT_DEBUG="yes", SHELTERBELT_DEMO="yes")
+    done = manage(
+        "production_check", SHELTERBELT_DATA=str(tmp_path), SHELTERBELT_DEBUG="yes", SHELTERBELT_DEMO="yes"
+    )
     assert done.returncode != 0
     listed = [line.split("UNSAFE  ")[1] for line in done.stdout.splitlines() if line.startswith("UNSAFE")]
     assert listed == list(dict.fromkeys(name for name, _ in UNSAFE))
@@ -182,7 +190,9 @@ def test_production_mode_is_content_with_a_safe_site_and_refuses_an_unsafe_one(t
     assert "shelterbelt.production" in refused.stderr
     assert "demo sign-in" in refused.stderr
     serve = [sys.executable, "-c", "import shelterbelt.config.wsgi"]
-    started = subprocess.run(serve, cwd=ROOT, env=os.environ | unsafe, capture_output=True, text=True, check=False)
+    started = subprocess.run(
+        serve, cwd=ROOT, env=os.environ | unsafe, capture_output=True, text=True, check=False
+    )
     assert started.returncode != 0
     assert "Production mode does not start unsafe" in started.stderr
 
@@ -202,7 +212,9 @@ def test_a_bad_setting_stops_the_site_with_its_sentence() -> None:
         (None, {}, ""),
     ],
 )
-def test_a_failed_sign_in_counts_against_the_address_however_it_is_written(credentials, posted, expected) -> None:
+def test_a_failed_sign_in_counts_against_the_address_however_it_is_written(
+    credentials, posted, expected
+) -> None:
     assert lockout.username(RequestFactory().post("/", posted), credentials) == expected
 
 
@@ -231,7 +243,9 @@ def test_a_log_line_tells_the_route_and_the_kind_of_error_and_nobodys_words() ->
         raise ValueError("Key (name)=(Canary) already exists")
     except ValueError:
         error = sys.exc_info()
-    record = logging.LogRecord("django.request", logging.ERROR, "f", 1, "Error: %s", ("/people/XK7/?n=Canary",), error)
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "f", 1, "Error: %s", ("/people/XK7/?n=Canary",), error
+    )
     record.request, record.status_code = request, 500
     line = Discreet().format(record)
     assert "500 POST people/<reference>/" in line

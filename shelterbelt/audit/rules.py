@@ -15,7 +15,9 @@ CHAINED_FIELDS = (
 
 def digest(entry: Mapping[str, Any]) -> str:
     """Return the SHA-256 (64 hex digits) of an entry; ``at`` is an aware datetime, taken in UTC microseconds."""
-    values = [int(entry["at"].timestamp() * 1_000_000) if name == "at" else entry[name] for name in CHAINED_FIELDS]
+    values = [
+        int(entry["at"].timestamp() * 1_000_000) if name == "at" else entry[name] for name in CHAINED_FIELDS
+    ]
     text = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

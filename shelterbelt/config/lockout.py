@@ -20,7 +20,9 @@ def client_ip(request: HttpRequest) -> str:
     """
     direct = str(request.META.get("REMOTE_ADDR", ""))
     proxies = settings.TRUSTED_PROXIES
-    claimed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    claimed = [
+        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
     if not proxies or len(claimed) < proxies:
         return direct
     return claimed[-proxies]

@@ -33,7 +33,9 @@ def _identity(settings: Mapping[str, Any]) -> list[Danger]:
     if settings["DEBUG"]:
         found.append(Danger("debug", "Errors show settings and personal data.", "Unset SHELTERBELT_DEBUG."))
     if settings["DEMO"]:
-        found.append(Danger("demo sign-in", "Anyone can sign in as anyone with one click.", "Unset SHELTERBELT_DEMO."))
+        found.append(
+            Danger("demo sign-in", "Anyone can sign in as anyone with one click.", "Unset SHELTERBELT_DEMO.")
+        )
     if weak_secret(settings["SECRET_KEY"]):
         found.append(
             Danger(
@@ -65,7 +67,9 @@ def _transport(settings: Mapping[str, Any]) -> list[Danger]:
             )
         )
     if not (settings["SESSION_COOKIE_SECURE"] and settings["CSRF_COOKIE_SECURE"]):
-        found.append(Danger("cookies", "Sign-in cookies travel over plain HTTP.", "Set SHELTERBELT_HTTPS to yes."))
+        found.append(
+            Danger("cookies", "Sign-in cookies travel over plain HTTP.", "Set SHELTERBELT_HTTPS to yes.")
+        )
     if not settings["SECURE_SSL_REDIRECT"]:
         found.append(Danger("HTTPS", "Pages are served over plain HTTP.", "Set SHELTERBELT_HTTPS to yes."))
     if settings["SECURE_HSTS_SECONDS"] < SHORTEST_HSTS_SECONDS:
@@ -83,7 +87,9 @@ def _keeping(settings: Mapping[str, Any]) -> list[Danger]:
     found = []
     if "sqlite" in settings["DATABASES"]["default"]["ENGINE"]:
         found.append(
-            Danger("database", "SQLite serves one machine only.", "Set DATABASE_URL to a PostgreSQL database.")
+            Danger(
+                "database", "SQLite serves one machine only.", "Set DATABASE_URL to a PostgreSQL database."
+            )
         )
     if "smtp" not in settings["EMAIL_BACKEND"]:
         found.append(

@@ -24,7 +24,9 @@ TRUSTED_PROXIES = env.number("SHELTERBELT_PROXIES", 0, most=5)
 # ./start keeps generated secrets in the data folder; production names its own files.
 SECRET_KEY = env.secret("SHELTERBELT_SECRET_KEY", DATA_DIR / "secret-key", safety.DEVELOPMENT_SECRET)
 # Keys of the protected fields, newest first; apart from SECRET_KEY so that each can change alone.
-FIELD_KEYS = env.secret("SHELTERBELT_FIELD_KEYS", DATA_DIR / "field-keys", safety.DEVELOPMENT_FIELD_KEY).split()
+FIELD_KEYS = env.secret(
+    "SHELTERBELT_FIELD_KEYS", DATA_DIR / "field-keys", safety.DEVELOPMENT_FIELD_KEY
+).split()
 # Holds the code that lets one person make the first administrator; the first-run page removes it once used.
 FIRST_RUN_FILE = Path(env.text("SHELTERBELT_FIRST_RUN_FILE", str(DATA_DIR / "first-run-code")))
 
@@ -150,7 +152,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 # Single sign-on: an account is matched by the address that the organisation vouches for; none is made by it.
 OIDC_SERVER = env.web_address("SHELTERBELT_OIDC_SERVER")
-OIDC_READY = env.all_or_none("SHELTERBELT_OIDC_SERVER", "SHELTERBELT_OIDC_CLIENT_ID", "SHELTERBELT_OIDC_SECRET")
+OIDC_READY = env.all_or_none(
+    "SHELTERBELT_OIDC_SERVER", "SHELTERBELT_OIDC_CLIENT_ID", "SHELTERBELT_OIDC_SECRET"
+)
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
@@ -220,7 +224,9 @@ EMAIL_HOST = env.text("SHELTERBELT_MAIL_HOST", "localhost")
 MAIL_SECURITY = env.choice("SHELTERBELT_MAIL_SECURITY", "starttls", ("starttls", "tls", "none"))
 EMAIL_USE_TLS = MAIL_SECURITY == "starttls"
 EMAIL_USE_SSL = MAIL_SECURITY == "tls"
-EMAIL_PORT = env.number("SHELTERBELT_MAIL_PORT", {"starttls": 587, "tls": 465, "none": 25}[MAIL_SECURITY], 1, 65535)
+EMAIL_PORT = env.number(
+    "SHELTERBELT_MAIL_PORT", {"starttls": 587, "tls": 465, "none": 25}[MAIL_SECURITY], 1, 65535
+)
 EMAIL_HOST_USER = env.text("SHELTERBELT_MAIL_USER")
 EMAIL_HOST_PASSWORD = env.secret("SHELTERBELT_MAIL_PASSWORD")
 EMAIL_TIMEOUT = 10

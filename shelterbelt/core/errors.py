@@ -20,5 +20,7 @@ class Stale(Refused):
     """Somebody else saved first. ``current`` is the row as it stands now, so that a page can merge the two."""
 
     def __init__(self, current: Any) -> None:
-        super().__init__("Somebody else has saved changes since you opened this page. Compare both and choose.")
+        super().__init__(
+            "Somebody else has saved changes since you opened this page. Compare both and choose."
+        )
         self.current = current

@@ -37,7 +37,9 @@ class SetBy(StrEnum):
     @property
     def label(self) -> str:
         """The words a page shows."""
-        return {"law": "Act or regulations", "guidance": "National guidance", "local": "Local agreement"}[self]
+        return {"law": "Act or regulations", "guidance": "National guidance", "local": "Local agreement"}[
+            self
+        ]
 
 
 _SET_BY_LABELS = {

@@ -67,4 +67,6 @@ def account_page(view: View) -> View:
 def note_look(request: Any, noun: Any, act: str, why: str = "") -> None:
     """Note that the page shows this noun; written to the audit when the view has returned."""
     kind, reference, holder = noun.audit_subject()
-    request.looks.append(Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why, is_look=True))
+    request.looks.append(
+        Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why, is_look=True)
+    )

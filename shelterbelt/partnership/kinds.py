@@ -74,7 +74,9 @@ ORGANISATION_KINDS: dict[str, OrganisationKind] = {
             "local_authority",
             "first_responders",
         ),
-        _kind("adult_services", "Local authority adult services", "council", "adult_services", "local_authority"),
+        _kind(
+            "adult_services", "Local authority adult services", "council", "adult_services", "local_authority"
+        ),
         _kind("youth_justice", "Youth justice service", "justice", "youth_justice", "local_authority"),
         _kind("housing", "Housing service or association", "council", "housing"),
         _kind("licensing", "Licensing authority", "council", "licensing", "local_authority"),

@@ -22,7 +22,9 @@ class Permission:
         return not self.organisation_kinds or membership.organisation.kind in self.organisation_kinds
 
 
-def permission(name: str, lets: str, roles: set[str], organisation_kinds: set[str] | None = None) -> Permission:
+def permission(
+    name: str, lets: str, roles: set[str], organisation_kinds: set[str] | None = None
+) -> Permission:
     """Declare a permission once; the table of who can do what is made from all declarations."""
     if name in REGISTER:
         raise ValueError(f"The permission {name} is declared twice.")

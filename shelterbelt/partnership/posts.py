@@ -102,9 +102,13 @@ def _post(code: str, label: str, sentence: str, *kinds: str) -> Post:
 POSTS: dict[str, Post] = {
     post.code: post
     for post in (
-        _post("dsl", "Designated safeguarding lead", "Leads safeguarding in a setting and refers.", *_SCHOOLS),
+        _post(
+            "dsl", "Designated safeguarding lead", "Leads safeguarding in a setting and refers.", *_SCHOOLS
+        ),
         _post("deputy_dsl", "Deputy designated safeguarding lead", "Stands in for the lead.", *_SCHOOLS),
-        _post("designated_teacher", "Designated teacher", "Supports looked-after children's learning.", "school"),
+        _post(
+            "designated_teacher", "Designated teacher", "Supports looked-after children's learning.", "school"
+        ),
         _post(
             "safeguarding_governor",
             "Safeguarding governor",
@@ -115,7 +119,9 @@ POSTS: dict[str, Post] = {
             "school_trust",
         ),
         _post("school_nurse", "School nurse", "Is the health contact of a school.", "public_health_nursing"),
-        _post("pshe_lead", "Relationships education lead", "Plans relationships and health education.", "school"),
+        _post(
+            "pshe_lead", "Relationships education lead", "Plans relationships and health education.", "school"
+        ),
         _post(
             "online_safety_lead",
             "Online safety lead",
@@ -181,7 +187,9 @@ POSTS: dict[str, Post] = {
             "Answers for children's services.",
             "childrens_services",
         ),
-        _post("named_nurse", "Named nurse for safeguarding children", "Advises a trust's staff.", "health_trust"),
+        _post(
+            "named_nurse", "Named nurse for safeguarding children", "Advises a trust's staff.", "health_trust"
+        ),
         _post(
             "named_doctor",
             "Named doctor for safeguarding children",

@@ -41,7 +41,9 @@ def session_is_over(session: Any, user: Any, now: datetime) -> bool:
     if user.left_at is not None:
         return True
     begun = session.setdefault(BEGUN, now.timestamp())
-    idle_minutes = settings.SHARED_DEVICE_IDLE_MINUTES if session.get(SHARED_DEVICE) else settings.SESSION_IDLE_MINUTES
+    idle_minutes = (
+        settings.SHARED_DEVICE_IDLE_MINUTES if session.get(SHARED_DEVICE) else settings.SESSION_IDLE_MINUTES
+    )
     idle = now.timestamp() - session.get(SEEN, now.timestamp())
     if idle > timedelta(minutes=idle_minutes).total_seconds():
         return True
@@ -52,7 +54,11 @@ def session_is_over(session: Any, user: Any, now: datetime) -> bool:
 
 def membership_of(request: Any, now: datetime) -> Membership | None:
     """Return the chosen membership when in force, else the only one, else None."""
-    mine = Membership.objects.in_force(now).filter(user=request.user).select_related("user", "organisation", "area")
+    mine = (
+        Membership.objects.in_force(now)
+        .filter(user=request.user)
+        .select_related("user", "organisation", "area")
+    )
     chosen = request.session.get(CHOSEN)
     found = list(mine.order_by("pk")[:20])
     for membership in found:

@@ -21,9 +21,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
             organisation=membership.organisation_id,
             since__lte=now,
         )
-        barred = membership.user.conflicts.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now).values(
-            "subject"
-        )
+        barred = membership.user.conflicts.filter(
+            Q(until__isnull=True) | Q(until__gt=now), since__lte=now
+        ).values("subject")
         return self.filter(Exists(reach)).exclude(reference__in=barred)
 
 
@@ -115,7 +115,9 @@ class PersonReach(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("person", "organisation", "basis"), name="people_reach_once_per_basis"),
+            models.UniqueConstraint(
+                fields=("person", "organisation", "basis"), name="people_reach_once_per_basis"
+            ),
         )
         indexes = (models.Index(fields=("organisation", "person"), name="people_reach_organisation"),)
 

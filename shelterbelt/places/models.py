@@ -67,7 +67,9 @@ class PlaceReach(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("place", "organisation", "basis"), name="places_reach_once_per_basis"),
+            models.UniqueConstraint(
+                fields=("place", "organisation", "basis"), name="places_reach_once_per_basis"
+            ),
         )
 
     def __str__(self) -> str:

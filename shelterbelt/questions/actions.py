@@ -152,7 +152,9 @@ def add_instance(*, response: Response, page: str, instance: str, by: str, now: 
 
 
 @transaction.atomic
-def remove_instance(*, response: Response, page: str, instance: str, version: int, by: str, now: datetime) -> Response:
+def remove_instance(
+    *, response: Response, page: str, instance: str, version: int, by: str, now: datetime
+) -> Response:
     """Remove one as it stood at ``version``; one already gone stays gone.
 
     Raises StaleAnswers when it changed since.
@@ -244,7 +246,9 @@ def _open(response: Response) -> Response:
     return row
 
 
-def _refuse_stale(row: Response, page: Page, instance: str | None, answers: Mapping[str, Answer], version: int) -> None:
+def _refuse_stale(
+    row: Response, page: Page, instance: str | None, answers: Mapping[str, Answer], version: int
+) -> None:
     stored = instance_of(page, row.answers, instance)
     gone = page.repeat is not None and not stored
     if not gone and row.page_versions.get(page_key(page.code, instance), 0) <= version:

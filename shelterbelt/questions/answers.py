@@ -62,7 +62,9 @@ class Answers:
         """
         page, field = self.questionnaire.split(ref)
         if page.repeat:
-            raise ValueError(f"'{page.code}' is answered for each {page.repeat.noun}: use each('{page.code}').")
+            raise ValueError(
+                f"'{page.code}' is answered for each {page.repeat.noun}: use each('{page.code}')."
+            )
         stored = self.stored.get(page.code)
         return read(field.kind, stored.get(field.code)) if stored else BLANK
 
@@ -83,7 +85,8 @@ class Answers:
         """The instances of a repeated page in order; one for a page answered once. Raises KeyError."""
         page = self.questionnaire.by_code[code]
         return tuple(
-            Instance(page, stored, number) for number, stored in enumerate(instances(page, self.stored), start=1)
+            Instance(page, stored, number)
+            for number, stored in enumerate(instances(page, self.stored), start=1)
         )
 
     def all(self) -> Iterator[tuple[Page, str | None, Field, Answer]]:

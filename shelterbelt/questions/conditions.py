@@ -69,7 +69,9 @@ class Has(Condition):
         object.__setattr__(self, "codes", codes)
 
     def holds(self, look: Look) -> bool:
-        return any(answer.given and any(code in answer.value for code in self.codes) for answer in look(self.ref))
+        return any(
+            answer.given and any(code in answer.value for code in self.codes) for answer in look(self.ref)
+        )
 
     def refs(self) -> Iterator[str]:
         yield self.ref

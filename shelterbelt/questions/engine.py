@@ -172,7 +172,9 @@ def progress(questionnaire: Questionnaire, answers: Pages, pages_done: Collectio
     return Progress(len(done), len(applying))
 
 
-def first_unfinished(questionnaire: Questionnaire, answers: Pages, pages_done: Collection[str]) -> Page | None:
+def first_unfinished(
+    questionnaire: Questionnaire, answers: Pages, pages_done: Collection[str]
+) -> Page | None:
     """Where to go on: the first page that applies and is not yet done; None means the review page."""
     lacking = {item.page.code for item in missing(questionnaire, answers)}
     for page in pages_in_force(questionnaire, answers):

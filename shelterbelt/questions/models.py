@@ -109,7 +109,9 @@ class Response(Noun, Versioned):
             models.CheckConstraint(name="questions_response_has_owner", condition=~Q(owner="")),
         )
         indexes = (
-            models.Index(fields=("questionnaire_code", "holder", "submitted_at"), name="questions_response_by_holder"),
+            models.Index(
+                fields=("questionnaire_code", "holder", "submitted_at"), name="questions_response_by_holder"
+            ),
         )
 
     def __str__(self) -> str:

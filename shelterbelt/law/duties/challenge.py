@@ -46,7 +46,9 @@ DUTIES: tuple[Duty, ...] = (
         status=Status.LOCAL_DEFAULT,
         set_by=SetBy.LAW,
         switch="mandatory_csa_report",
-        note=("As soon as practicable once in force. Until a start date is entered nobody owes it under this Act."),
+        note=(
+            "As soon as practicable once in force. Until a start date is entered nobody owes it under this Act."
+        ),
     ),
     Duty(
         code="abuse_report.delay_ends",

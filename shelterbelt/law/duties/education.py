@@ -48,7 +48,9 @@ DUTIES: tuple[Duty, ...] = (
         source="National Association of Head Teachers on children missing education",
         status=Status.VERIFIED,
         set_by=SetBy.LAW,
-        note=("Checked against guidance under the 2006 regulations: confirm the wording of the 2024 regulations."),
+        note=(
+            "Checked against guidance under the 2006 regulations: confirm the wording of the 2024 regulations."
+        ),
     ),
     Duty(
         code="school.deletion",
@@ -85,7 +87,9 @@ DUTIES: tuple[Duty, ...] = (
         status=Status.VERIFIED,
         set_by=SetBy.LAW,
         checked_on=SOURCES_CHECKED_ON,
-        note=("Within 15 school days. School days depend on the school's own terms, so the school enters the date."),
+        note=(
+            "Within 15 school days. School days depend on the school's own terms, so the school enters the date."
+        ),
     ),
     Duty(
         code="exclusion.day_six",

@@ -26,7 +26,9 @@ DUTIES: tuple[Duty, ...] = (
         source="UK General Data Protection Regulation article 12(3)",
         status=Status.LOCAL_DEFAULT,
         set_by=SetBy.LAW,
-        note=("The clock may be paused while the person is asked to clarify. Not confirmed in the subject notes."),
+        note=(
+            "The clock may be paused while the person is asked to clarify. Not confirmed in the subject notes."
+        ),
     ),
     Duty(
         code="information.breach_report",

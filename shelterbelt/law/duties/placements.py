@@ -69,7 +69,9 @@ DUTIES: tuple[Duty, ...] = (
         starts="The child becomes looked after",
         stops="The plan is started",
         owed_by=OwedBy.PLACING_AUTHORITY,
-        source=("Promoting the education of looked-after children, statutory guidance, through the Knowsley procedure"),
+        source=(
+            "Promoting the education of looked-after children, statutory guidance, through the Knowsley procedure"
+        ),
         status=Status.VERIFIED,
         set_by=SetBy.GUIDANCE,
         checked_on=SOURCES_CHECKED_ON,

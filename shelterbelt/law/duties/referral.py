@@ -26,7 +26,9 @@ DUTIES: tuple[Duty, ...] = (
         starts="The referral is made by telephone",
         stops="The written referral is received",
         owed_by=OwedBy.REFERRER,
-        source=("Referral forms of Walsall and of Barking and Dagenham: 24 hours; of Herefordshire: 2 working days"),
+        source=(
+            "Referral forms of Walsall and of Barking and Dagenham: 24 hours; of Herefordshire: 2 working days"
+        ),
         status=Status.LOCAL_DEFAULT,
         set_by=SetBy.LOCAL,
         note="Local forms differ; each partnership confirms its own limit.",
@@ -168,7 +170,9 @@ DUTIES: tuple[Duty, ...] = (
         status=Status.VERIFIED,
         set_by=SetBy.LAW,
         checked_on=SOURCES_CHECKED_ON,
-        note=("The longest the court may set; the order itself states when it ends, and that moment comes first."),
+        note=(
+            "The longest the court may set; the order itself states when it ends, and that moment comes first."
+        ),
     ),
     Duty(
         code="emergency_protection.extension",

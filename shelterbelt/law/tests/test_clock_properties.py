@@ -80,7 +80,9 @@ def test_exactly_that_many_working_days_pass(days, started) -> None:
 @unhurried
 @given(clocks, moments, st.lists(st.tuples(moments, small), max_size=4))
 def test_pauses_never_bring_the_due_moment_forward(clock, started, raw) -> None:
-    pauses = [Pause(since.astimezone(UTC), since.astimezone(UTC) + timedelta(hours=hours)) for since, hours in raw]
+    pauses = [
+        Pause(since.astimezone(UTC), since.astimezone(UTC) + timedelta(hours=hours)) for since, hours in raw
+    ]
     due = due_with_pauses(clock, started, pauses)
     assert due is not None
     assert due >= due_at(clock, started)

@@ -69,7 +69,9 @@ def test_an_unknown_duty_is_refused() -> None:
 
 def test_a_referral_received_on_tuesday_is_due_on_wednesday_at_five() -> None:
     received_at = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-    assert duty("referral.acknowledge_and_decide").due_at(received_at) == datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
+    assert duty("referral.acknowledge_and_decide").due_at(received_at) == datetime(
+        2026, 11, 25, 17, 0, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,9 @@ def _rows(kind: Kind, file: str, parents: dict[str, Kind]) -> Iterator[AreaRow]:
                 kind=kind,
                 code=line["code"],
                 name=line["name"],
-                parents=tuple((parent, code) for column, parent in parents.items() for code in line[column].split()),
+                parents=tuple(
+                    (parent, code) for column, parent in parents.items() for code in line[column].split()
+                ),
                 valid_from=_day(line.get("valid_from", "")),
                 valid_to=_day(line.get("valid_to", "")),
                 successors=tuple(line.get("successors", "").split()),

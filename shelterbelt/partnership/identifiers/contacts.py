@@ -4,9 +4,7 @@ import phonenumbers
 
 from .outcome import Checked, bad, compact, fits, ok, warn
 
-POSTCODE = (
-    "(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|([A-HK-Y][0-9]([0-9ABEHMNPRV-Y])?)|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2})"
-)
+POSTCODE = "(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|([A-HK-Y][0-9]([0-9ABEHMNPRV-Y])?)|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2})"
 """Form of a United Kingdom postcode. It says that a postcode could exist, not that it does."""
 
 PSEUDO_POSTCODES: dict[str, str] = {
@@ -57,4 +55,6 @@ def email(value: str) -> Checked:
     dots_misplaced = ".." in name or name.startswith(".") or name.endswith(".")
     if len(stored) <= 254 and fits(_NAME, name) and fits(_DOMAIN, domain.lower()) and not dots_misplaced:
         return ok(stored)
-    return bad(value.strip(), "Enter an email address with an @ and a full name after it, like name@example.org.")
+    return bad(
+        value.strip(), "Enter an email address with an @ and a full name after it, like name@example.org."
+    )

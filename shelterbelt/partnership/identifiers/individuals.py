@@ -30,7 +30,9 @@ def upn(value: str) -> Checked:
     number = compact(value)
     letter = f"[{UPN_LETTERS}]"
     if not fits(f"{letter}[0-9]{{11}}({letter}|[0-9])", number):
-        return warn(number, "A pupil number has a letter and 12 digits, like A000000000000. Check it with the school.")
+        return warn(
+            number, "A pupil number has a letter and 12 digits, like A000000000000. Check it with the school."
+        )
     expected = upn_letter(number[1:])
     if number[0] != expected:
         return warn(number, "The first letter does not fit the digits that follow. Check it with the school.")
@@ -47,9 +49,13 @@ def nhs_number(value: str) -> Checked:
     try:
         nhs.validate(number)
     except ValidationError:
-        return bad(number, "The last digit does not fit the others, so this is not an NHS number. Check each digit.")
+        return bad(
+            number, "The last digit does not fit the others, so this is not an NHS number. Check each digit."
+        )
     if number.startswith("999"):
-        return warn(number, "This is an NHS number kept for tests and training. It belongs to no real patient.")
+        return warn(
+            number, "This is an NHS number kept for tests and training. It belongs to no real patient."
+        )
     return ok(number)
 
 

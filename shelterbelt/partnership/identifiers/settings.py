@@ -38,7 +38,9 @@ def laestab(value: str) -> Checked:
         return bad(number, "Give the 3 digits of the authority and the 4 of the school, like 301/2000.")
     stored = f"{number[:3]}/{number[3:]}"
     if number[:3] not in dfe_codes():
-        return warn(stored, f"{number[:3]} is not the code of an authority held here. Check the first 3 digits.")
+        return warn(
+            stored, f"{number[:3]} is not the code of an authority held here. Check the first 3 digits."
+        )
     return ok(stored)
 
 

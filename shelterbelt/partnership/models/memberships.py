@@ -17,7 +17,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def in_force(self, now: datetime) -> "MembershipQuerySet":
         """Memberships that may be used now: begun, not ended, of a person who has not left."""
-        return self.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now, user__left_at__isnull=True)
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gt=now), since__lte=now, user__left_at__isnull=True
+        )
 
 
 class Membership(Noun):

@@ -37,7 +37,9 @@ class Identifier(models.Model):
     value = models.CharField(max_length=60)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("scheme", "value"), name="partnership_identifier_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("scheme", "value"), name="partnership_identifier_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.value}"

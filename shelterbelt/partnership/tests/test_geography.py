@@ -88,7 +88,9 @@ def test_every_english_force_has_an_authority_and_no_welsh_one_does() -> None:
     ],
 )
 def test_forces_lie_in_their_policing_region(policing_region: str, forces: str) -> None:
-    found = sorted(force.name for force in of_kind("force") if force.parent("policing_region") == policing_region)
+    found = sorted(
+        force.name for force in of_kind("force") if force.parent("policing_region") == policing_region
+    )
     assert ", ".join(found) == forces
 
 

@@ -114,7 +114,9 @@ class PageForm(forms.Versioned, forms.Form):
 
     def answers(self) -> dict[str, Answer]:
         """What a valid form says, by field code; blanks included."""
-        return {each.code: self._answer(each, self.cleaned_data[ANSWER + each.code]) for each in self.questions}
+        return {
+            each.code: self._answer(each, self.cleaned_data[ANSWER + each.code]) for each in self.questions
+        }
 
     def _answer(self, each: Field, value: Any) -> Answer:
         ticked = self._ticked(each)
@@ -124,14 +126,20 @@ class PageForm(forms.Versioned, forms.Form):
             if value.startswith(MARK) and each.kind.chooses:
                 return Answer(State(value.removeprefix(MARK)))
             value = value.replace("\r\n", "\n")
-        if each.kind is Kind.MANY_OF and each.choices and each.choices.none in self.data.getlist(ANSWER + each.code):
+        if (
+            each.kind is Kind.MANY_OF
+            and each.choices
+            and each.choices.none in self.data.getlist(ANSWER + each.code)
+        ):
             value = [each.choices.none] if each.choices.none else value
         return given(value)
 
     def typed(self) -> dict[str, list[str]]:
         """What was typed on this page, as typed, to keep as a draft."""
         ours = (ANSWER, INSTEAD)
-        return {name: values for name, values in self.data.lists() if name.startswith(ours) or name in self.fields}
+        return {
+            name: values for name, values in self.data.lists() if name.startswith(ours) or name in self.fields
+        }
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """For the page, in order: ``{"heading"}``, ``{"info"}`` or ``{"field", "instead"}``."""

@@ -24,13 +24,17 @@ SAMPLE = Questionnaire(
     audience="Anyone who tests",
     source="Invented for this test",
     pages=(
-        Page("danger", "Danger now", (Field("now", Kind.YES_NO, "Is a child in danger now?", required=True),)),
+        Page(
+            "danger", "Danger now", (Field("now", Kind.YES_NO, "Is a child in danger now?", required=True),)
+        ),
         Page(
             "called",
             "The call you made",
             (
                 Field("called_at", Kind.MOMENT, "When did you call?", required=True),
-                Field("log_number", Kind.TEXT, "Police log number", no_information=True, required=True, count=40),
+                Field(
+                    "log_number", Kind.TEXT, "Police log number", no_information=True, required=True, count=40
+                ),
             ),
             when=Is("danger.now", "yes"),
         ),
@@ -53,7 +57,9 @@ SAMPLE = Questionnaire(
                 Field("about", Kind.HEADING, "In your own words"),
                 Field("why", Kind.INFO, "", text="Say what you saw and heard."),
                 Field("words", Kind.LONG_TEXT, "Exact words", quote=True, required=True, not_applicable=True),
-                Field("types", Kind.MANY_OF, "Types of harm", choices=HARMS, required=True, no_information=True),
+                Field(
+                    "types", Kind.MANY_OF, "Types of harm", choices=HARMS, required=True, no_information=True
+                ),
                 Field("place", Kind.ONE_OF, "Where?", choices=PLACES, required=True, no_information=True),
                 Field("times", Kind.WHOLE_NUMBER, "How often?", count=1000, not_applicable=True),
             ),

@@ -127,7 +127,9 @@ def test_a_child_that_changed_since_is_not_removed(response):
     seen = response.version
     save(response, "children", instance="c1", name=given("Kai"))
     with pytest.raises(actions.StaleAnswers):
-        actions.remove_instance(response=response, page="children", instance="c1", version=seen, by="BEN", now=LATER)
+        actions.remove_instance(
+            response=response, page="children", instance="c1", version=seen, by="BEN", now=LATER
+        )
     assert len(Response.objects.get().answers["children"]) == 1
 
 
@@ -161,7 +163,9 @@ def test_submitting_lists_what_is_missing(response):
 def test_a_complete_response_is_submitted_once_and_then_closed(response):
     response = full(response)
     done = actions.submit(response=response, version=response.version, by="ANNA", now=LATER)
-    again = actions.submit(response=response, version=response.version, by="BEN", now=LATER + timedelta(days=1))
+    again = actions.submit(
+        response=response, version=response.version, by="BEN", now=LATER + timedelta(days=1)
+    )
     assert (again.submitted_at, again.submitted_by, again.version) == (LATER, "ANNA", done.version)
     for act in (
         lambda: save(done, "danger", now=given("yes")),

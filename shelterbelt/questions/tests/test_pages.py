@@ -72,7 +72,9 @@ def completes(visitor):
 def test_each_page_leads_to_the_next_that_applies_and_the_last_to_the_review(anna):
     assert anna.fills("danger", q_now="no").url == anna.urls.page("children", None)
     adds_child(anna)
-    assert anna.post(anna.urls.page("children", None), {"continue": "yes"}).url == anna.urls.page("harm", None)
+    assert anna.post(anna.urls.page("children", None), {"continue": "yes"}).url == anna.urls.page(
+        "harm", None
+    )
     assert anna.fills("harm", **HARM).url == anna.urls.page("health", None)
     assert anna.fills("health", q_seen="no").url == anna.urls.page("you", None)
     assert anna.fills("you").url == anna.urls.review
@@ -167,7 +169,9 @@ def test_too_many_and_too_few_children_are_said_on_the_list(anna):
 
 def test_saving_twice_by_a_double_click_leads_on_as_once(anna):
     opened = anna.opens("harm")
-    assert {anna.fills("harm", opened=opened, **HARM).url for _ in range(2)} == {anna.urls.page("health", None)}
+    assert {anna.fills("harm", opened=opened, **HARM).url for _ in range(2)} == {
+        anna.urls.page("health", None)
+    }
 
 
 def test_adding_twice_by_a_double_click_adds_one(anna):

@@ -58,7 +58,9 @@ def _post(at: Walk) -> HttpResponse:
     if form.is_valid():
         answers = form.answers()
         try:
-            at.act(actions.save_page, answers=answers, version=form.cleaned_data["version"], instance=at.instance)
+            at.act(
+                actions.save_page, answers=answers, version=form.cleaned_data["version"], instance=at.instance
+            )
         except actions.StaleAnswers as stale:
             at.act(actions.keep_draft, typed=form.typed(), instance=at.instance)
             return show_merge(at, stale)

@@ -78,7 +78,9 @@ def known_text(entry: dict[str, Any], key: str, known: Container[str], file: str
     return text
 
 
-def known_list(entry: dict[str, Any], key: str, known: Container[str], file: str, name: str) -> tuple[str, ...]:
+def known_list(
+    entry: dict[str, Any], key: str, known: Container[str], file: str, name: str
+) -> tuple[str, ...]:
     """The list under the key, when it holds something and only what is known."""
     texts = is_list(entry[key], file, name, key)
     refuse_unless(texts, file, name, f"{key} names none.")
@@ -90,7 +92,8 @@ def measures_from(entries: Any, file: str, recommendation: str) -> tuple[Measure
     """The measures of one recommendation, coded EDU-SIT-8.1, EDU-SIT-8.2 and so on in their order."""
     refuse_unless(isinstance(entries, list) and entries, file, recommendation, "no measure proves it.")
     return tuple(
-        measure_from(entry, file, f"{recommendation}.{position}") for position, entry in enumerate(entries, start=1)
+        measure_from(entry, file, f"{recommendation}.{position}")
+        for position, entry in enumerate(entries, start=1)
     )
 
 

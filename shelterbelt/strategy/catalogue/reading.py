@@ -52,7 +52,9 @@ def words_from(body: dict[str, Any]) -> Words:
         name = str(entry.get("id")) if isinstance(entry, dict) else "theme"
         has_keys(entry, THEME_TYPES, THEMES_FILE, name)
         for key, kind in THEME_TYPES.items():
-            refuse_unless(type(entry[key]) is kind, THEMES_FILE, name, f"{key} is not of type {kind.__name__}.")
+            refuse_unless(
+                type(entry[key]) is kind, THEMES_FILE, name, f"{key} is not of type {kind.__name__}."
+            )
         refuse_unless(name not in themes, THEMES_FILE, name, "the id is used twice.")
         themes[name] = Theme(**entry)
     for key in WORD_LISTS:

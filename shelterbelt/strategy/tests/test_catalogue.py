@@ -92,7 +92,12 @@ def test_a_measure_is_found_by_its_code():
 
 
 def test_the_prose_is_free_of_abbreviations_and_of_blame():
-    unfit = [(each.id, text) for each in catalogue().recommendations for text in own_words(each) if UNFIT.search(text)]
+    unfit = [
+        (each.id, text)
+        for each in catalogue().recommendations
+        for text in own_words(each)
+        if UNFIT.search(text)
+    ]
     assert unfit == []
 
 
