@@ -1,4 +1,4 @@
-"""./start and its companions, run as a stranger would: in a folder with spaces, ports taken, stopped by signal."""
+"""The commands, run as a stranger would: in a folder with spaces, with ports taken, stopped by signal."""
 
 import http.client
 import os
