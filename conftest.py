@@ -1,0 +1,3 @@
+"""Plumbing for every test."""
+
+pytest_plugins = ("tests.emptying",)
