@@ -89,7 +89,7 @@ def _widen_numerators(rows: Sequence[Pair], total: Pair, hidden: set[int], unsiz
     if total.numerator == 0 or total.rest == 0:
         return
     spare = sorted(
-        (i for i, row in enumerate(rows) if i not in hidden),
+        (i for i, row in enumerate(rows) if i not in hidden and row.denominator),
         key=lambda i: (rows[i].numerator == 0 or rows[i].rest == 0, rows[i].denominator),
     )
     while spare and any(_width(rows, hidden, unsized, i) < SPREAD for i in hidden):
