@@ -24,7 +24,9 @@ CLOCKS_DIFFER_BY = timedelta(seconds=2)
 def digest(entry: Mapping[str, Any]) -> str:
     """Return the SHA-256 (64 hex digits) of an entry; ``at`` is an aware datetime, taken in UTC microseconds."""
     # Whole numbers all the way: a float loses the last microsecond, and a change of it would go unseen.
-    values = [(entry["at"] - EPOCH) // MICROSECOND if name == "at" else entry[name] for name in CHAINED_FIELDS]
+    values = [
+        (entry["at"] - EPOCH) // MICROSECOND if name == "at" else entry[name] for name in CHAINED_FIELDS
+    ]
     text = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -121,7 +121,17 @@ def _entries(path: Path, key: str) -> list[dict[str, Any]]:
 
 def _route(entry: dict[str, Any], file: str) -> Route:
     name = f"{file}, {entry.get('code', '?')}"
-    needed = {"code", "name", "audiences", "for_whom", "what", "status", "source", "checked_on", "next_check_on"}
+    needed = {
+        "code",
+        "name",
+        "audiences",
+        "for_whom",
+        "what",
+        "status",
+        "source",
+        "checked_on",
+        "next_check_on",
+    }
     missing, other = needed - set(entry), set(entry) - {each.name for each in fields(Route)}
     _refuse_unless(not missing and not other, name, f"missing {sorted(missing)}, not known {sorted(other)}")
     route = Route(**entry | {"audiences": tuple(entry["audiences"])})

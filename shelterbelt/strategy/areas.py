@@ -29,7 +29,5 @@ def partnership_areas() -> list[Area]:
 
 def _authorities_in(chosen: list[Any]) -> list[Area]:
     """Authorities that are one of the areas or lie in one, up to two steps down (country, region, authority)."""
-    inside = (
-        Q(pk__in=chosen) | Q(wholes__whole__in=chosen) | Q(wholes__whole__wholes__whole__in=chosen)
-    )
+    inside = Q(pk__in=chosen) | Q(wholes__whole__in=chosen) | Q(wholes__whole__wholes__whole__in=chosen)
     return list(Area.objects.filter(inside, kind=AreaKind.AUTHORITY).distinct().order_by("name"))

@@ -91,9 +91,7 @@ def records_behind(
         for reason in reasons[1:]:
             condition |= reason
     behind = rows.filter(condition).values(source.record)
-    return (
-        Record.objects.visible_to(membership, now).filter(pk__in=behind).order_by("-opened_at", "-pk")
-    )
+    return Record.objects.visible_to(membership, now).filter(pk__in=behind).order_by("-opened_at", "-pk")
 
 
 def _in_period(source: Source, areas: Sequence[Any], period: Period) -> QuerySet[Any]:

@@ -98,7 +98,9 @@ def test_a_changed_entry_is_found(audit):
     assert_found(verify(), 3, "the entry was changed")
 
 
-@pytest.mark.parametrize("name, value", [("detail", {"n": 9}), ("at", START), ("actor_name", "X"), ("is_look", True)])
+@pytest.mark.parametrize(
+    "name, value", [("detail", {"n": 9}), ("at", START), ("actor_name", "X"), ("is_look", True)]
+)
 def test_a_change_of_any_field_is_found(audit, name, value):
     lift()
     entry(3).update(**{name: value})
@@ -171,7 +173,9 @@ def test_a_history_written_anew_is_found_by_the_checkpoint(audit, tmp_path):
     entry(2).update(act="refused to open a record")
     rehash(2)
     assert verify()[0], "a forger with the source code leaves a chain that holds by itself"
-    assert_found(verify("--checkpoint", tmp_path / "heads.json"), 5, "it is not the entry that the checkpoint knows")
+    assert_found(
+        verify("--checkpoint", tmp_path / "heads.json"), 5, "it is not the entry that the checkpoint knows"
+    )
 
 
 def test_a_whole_stream_taken_away_is_found_by_the_checkpoint(audit, tmp_path):

@@ -122,7 +122,9 @@ class MomentField(_Day):
             raise self._refuse("Enter a real time, like 3:15pm", ["time"])
         moment = datetime.combine(found, at, LONDON)
         if moment.astimezone(ZoneInfo("UTC")).astimezone(LONDON).time() != at:
-            raise self._refuse("The clocks went forward and skipped this time: enter one that happened", ["time"])
+            raise self._refuse(
+                "The clocks went forward and skipped this time: enter one that happened", ["time"]
+            )
         self._in_time(moment, timezone.now())
         self.run_validators(moment)
         return moment

@@ -21,7 +21,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 TEMPLATES = [
-    {"BACKEND": "shelterbelt.govuk.engine.Pages", "OPTIONS": {"environment": "shelterbelt.govuk.engine.environment"}}
+    {
+        "BACKEND": "shelterbelt.govuk.engine.Pages",
+        "OPTIONS": {"environment": "shelterbelt.govuk.engine.environment"},
+    }
 ]
 ROOT_URLCONF = "shelterbelt.govuk.tests.root"
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": Path("/tmp/govuk-gallery.sqlite3")}}

@@ -161,7 +161,9 @@ def test_queries_grow_with_neither_rows_nor_measures(world):
     many = [IN_TIME, DutyDoneInTime(code="EDU-SIT-8.2", source=DUTIES, duty_code="assess", record_kind=KIND)]
 
     def queries(measures):
-        with CaptureQueriesContext(connection, ) as caught:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
             for by in (None, "area", "agency", "month"):
                 figures(measures, [world.harbour.pk], PERIOD, NOW, by)
         return len(caught)
