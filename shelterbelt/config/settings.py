@@ -1,11 +1,14 @@
 """Settings, all read from the environment; runs with none set."""
 
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from shelterbelt.config import env
+from shelterbelt.config import env, safety
+from shelterbelt.config.logs import logging_settings
 from shelterbelt.config.rooms import APPS
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -14,7 +17,19 @@ DATA_DIR = Path(env.text("SHELTERBELT_DATA", str(BASE_DIR / "var")))
 PRODUCTION = env.flag("SHELTERBELT_PRODUCTION")
 DEBUG = env.flag("SHELTERBELT_DEBUG")
 DEMO = env.flag("SHELTERBELT_DEMO")
-SECRET_KEY = env.text("SHELTERBELT_SECRET_KEY", "only-for-development-and-refused-in-production")
+HTTPS = env.flag("SHELTERBELT_HTTPS", PRODUCTION)
+# How many proxies of ours stand in front; only they may say who the sender is and that the way was HTTPS.
+TRUSTED_PROXIES = env.number("SHELTERBELT_PROXIES", 0, most=5)
+
+# ./start keeps generated secrets in the data folder; production names its own files.
+SECRET_KEY = env.secret("SHELTERBELT_SECRET_KEY", DATA_DIR / "secret-key", safety.DEVELOPMENT_SECRET)
+# Keys of the protected fields, newest first; apart from SECRET_KEY so that each can change alone.
+FIELD_KEYS = env.secret(
+    "SHELTERBELT_FIELD_KEYS", DATA_DIR / "field-keys", safety.DEVELOPMENT_FIELD_KEY
+).split()
+# Holds the code that lets one person make the first administrator; the first-run page removes it once used.
+FIRST_RUN_FILE = Path(env.text("SHELTERBELT_FIRST_RUN_FILE", str(DATA_DIR / "first-run-code")))
+
 ALLOWED_HOSTS = env.words("SHELTERBELT_HOSTS", ("localhost", "127.0.0.1", "[::1]", "testserver"))
 CSRF_TRUSTED_ORIGINS = env.words("SHELTERBELT_ORIGINS")
 
@@ -36,6 +51,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     *(f"shelterbelt.{room}" for room in APPS),
+    "shelterbelt.config",
 ]
 
 MIDDLEWARE = [
@@ -88,7 +104,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "shelterbelt.sqlite3",
+            "NAME": str(DATA_DIR / "shelterbelt.sqlite3"),
             "OPTIONS": SQLITE_OPTIONS,
         }
     }
@@ -112,6 +128,64 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work/"
 
+ACCOUNT_ADAPTER = "shelterbelt.partnership.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_UNIQUE_EMAIL = True
+# An invitation is answered from the mailbox it was sent to; that is the proof of the address.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Shelterbelt"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# Single sign-on: an account is matched by the address that the organisation vouches for; none is made by it.
+OIDC_SERVER = env.web_address("SHELTERBELT_OIDC_SERVER")
+OIDC_READY = env.all_or_none(
+    "SHELTERBELT_OIDC_SERVER", "SHELTERBELT_OIDC_CLIENT_ID", "SHELTERBELT_OIDC_SECRET"
+)
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": env.text("SHELTERBELT_OIDC_NAME", "Your organisation's account"),
+                "client_id": env.text("SHELTERBELT_OIDC_CLIENT_ID"),
+                "secret": env.secret("SHELTERBELT_OIDC_SECRET"),
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ]
+        if OIDC_READY
+        else [],
+    }
+}
+
+# A lock is on one address tried from one place, so that nobody can lock a colleague out from elsewhere.
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=env.number("SHELTERBELT_LOCK_MINUTES", 15, least=1, most=1440))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "shelterbelt.config.lockout.username"
+AXES_CLIENT_IP_CALLABLE = "shelterbelt.config.lockout.client_ip"
+AXES_VERBOSE = False
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -119,6 +193,46 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+# Names with a fingerprint need collectstatic first: ./start and production do it, the tests need not.
+STATIC_FINGERPRINTS = env.flag("SHELTERBELT_STATIC_FINGERPRINTS", PRODUCTION)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_FINGERPRINTS
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not STATIC_FINGERPRINTS
+WHITENOISE_AUTOREFRESH = not STATIC_FINGERPRINTS
+
+CACHE = env.choice("SHELTERBELT_CACHE", "database" if PRODUCTION else "memory", ("memory", "database"))
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shelterbelt_cache"}
+    if CACHE == "database"
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+MAIL = env.choice("SHELTERBELT_MAIL", "file", ("file", "console", "smtp"))
+EMAIL_BACKEND = {
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}[MAIL]
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_HOST = env.text("SHELTERBELT_MAIL_HOST", "localhost")
+MAIL_SECURITY = env.choice("SHELTERBELT_MAIL_SECURITY", "starttls", ("starttls", "tls", "none"))
+EMAIL_USE_TLS = MAIL_SECURITY == "starttls"
+EMAIL_USE_SSL = MAIL_SECURITY == "tls"
+EMAIL_PORT = env.number(
+    "SHELTERBELT_MAIL_PORT", {"starttls": 587, "tls": 465, "none": 25}[MAIL_SECURITY], 1, 65535
+)
+EMAIL_HOST_USER = env.text("SHELTERBELT_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.secret("SHELTERBELT_MAIL_PASSWORD")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("SHELTERBELT_MAIL_FROM", "Shelterbelt <shelterbelt@localhost>")
+
+LOGGING = logging_settings(DEBUG)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -130,7 +244,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # After the press on "sign in with your organisation" the browser is sent on to that server.
+        "form-action": [SELF, *([f"https://{urlsplit(OIDC_SERVER).netloc}"] if OIDC_READY else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
@@ -139,11 +254,23 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = env.number("SHELTERBELT_HSTS_SECONDS", 31_536_000 if HTTPS else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+
+# partnership/sessions.py ends a session that is idle or past its longest; the cookie goes with the browser.
+SESSION_IDLE_MINUTES = env.number("SHELTERBELT_IDLE_MINUTES", 30, least=1, most=240)
+SHARED_DEVICE_IDLE_MINUTES = env.number("SHELTERBELT_SHARED_IDLE_MINUTES", 10, least=1, most=60)
+SESSION_ABSOLUTE_HOURS = env.number("SHELTERBELT_SESSION_HOURS", 10, least=1, most=24)
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("SHELTERBELT_HTTPS", PRODUCTION)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 
-SESSION_IDLE_MINUTES = env.number("SHELTERBELT_IDLE_MINUTES", 30, 1, 240)
-SESSION_ABSOLUTE_HOURS = env.number("SHELTERBELT_SESSION_HOURS", 10, 1, 24)
-SHARED_DEVICE_IDLE_MINUTES = env.number("SHELTERBELT_SHARED_IDLE_MINUTES", 10, 1, 60)
+DANGERS = safety.dangers(globals())
+"""Everything unsafe about these settings; production mode does not start with any."""

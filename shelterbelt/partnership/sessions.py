@@ -7,8 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 
+from shelterbelt.core import clock
+from shelterbelt.core.pages import is_open_to_all
 from shelterbelt.partnership.models import Membership
 
 CHOSEN = "membership"
@@ -18,7 +19,10 @@ SHARED_DEVICE = "shared_device"
 
 
 class MembershipMiddleware:
-    """Set ``request.membership``; end sessions that are over by idle time, absolute time or order."""
+    """Set ``request.membership``; end sessions that are over by idle time, absolute time or order.
+
+    Pages that are open to everybody read no session, so that they set no cookie and are the same for all.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -26,8 +30,10 @@ class MembershipMiddleware:
     def __call__(self, request: Any) -> HttpResponseBase:
         """Answer the request under the membership in force now, or none."""
         request.membership = None
+        if is_open_to_all(request.path_info):
+            return self.get_response(request)
         if request.user.is_authenticated:
-            now = timezone.now()
+            now = clock.now()
             if session_is_over(request.session, request.user, now):
                 logout(request)
             else:

@@ -108,12 +108,22 @@ def save_page(
 ) -> Response:
     """Save the answers of one page (or instance) made from ``version``; fields not named stay as they are.
 
-    Another page saved meanwhile is no conflict. Raises StaleAnswers when this one was, GoneAnswers when the
-    instance was removed, AlreadySubmitted, KeyError for an unknown page or field.
+    Another page saved meanwhile is no conflict, nor is the same save twice, which has one effect. Raises
+    StaleAnswers when this one was, GoneAnswers when the instance was removed, AlreadySubmitted, KeyError
+    for an unknown page or field.
     """
     row = _open(response)
     target = row.questionnaire.by_code[page]
-    _refuse_stale(row, target, instance, answers, version)
+    try:
+        _refuse_stale(row, target, instance, answers, version)
+    except GoneAnswers:
+        raise
+    except StaleAnswers as stale:
+        if stale.both:
+            raise
+        # A double click, a retry or two people in agreement: what is asked for already stands.
+        drop_draft(response=row, page=page, instance=instance, by=by)
+        return row
     _write(row, target, instance, answers)
     if page not in row.pages_done:
         row.pages_done = [*row.pages_done, page]

@@ -66,8 +66,7 @@ def _codes(what: str, codes: list[str]) -> Iterator[str]:
     for code in codes:
         if not CODE.fullmatch(code) or code in RESERVED:
             yield (
-                f"The {what} code '{code}' must be small letters, digits and single underscores, "
-                "and no reserved word."
+                f"The {what} code '{code}' must be small letters, digits and single underscores, and no reserved word."
             )
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield f"The {what} code '{code}' stands twice."
@@ -132,7 +131,8 @@ def _condition(
             yield f"The condition of {where} uses Has on '{ref}', which takes one answer: use Is."
         elif target.kind is Kind.MANY_OF and any(i.ref == ref for i in _each(condition, Is)):
             yield f"The condition of {where} uses Is on '{ref}', which takes many answers: use Has."
-    for part in (*_each(condition, Is), *_each(condition, Has)):
+    coded: list[Is | Has] = [*_each(condition, Is), *_each(condition, Has)]
+    for part in coded:
         yield from _known_codes(questionnaire, page, part, where)
 
 

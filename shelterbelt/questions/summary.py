@@ -54,7 +54,8 @@ class Block:
 
 def lines(text: str) -> SafeString:
     """Plain text, escaped, with its line ends shown."""
-    return format_html_join(format_html("<br>"), "{}", ((line,) for line in text.split("\n")))
+    *before, last = text.split("\n")
+    return format_html_join("", "{}<br>", ((line,) for line in before)) + format_html("{}", last)
 
 
 def blocks(response: Response) -> tuple[Block, ...]:

@@ -23,3 +23,7 @@ class Notification(Noun):
 
     def __str__(self) -> str:
         return self.text
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder (the organisation it was sent to) for the audit."""
+        return "message", self.reference, self.to.organisation.reference

@@ -145,9 +145,9 @@ class PageForm(forms.Versioned, forms.Form):
         """For the page, in order: ``{"heading"}``, ``{"info"}`` or ``{"field", "instead"}``."""
         for each in self.asked:
             if each.kind is Kind.HEADING:
-                yield {"heading": each.label, "info": each.text}
+                yield {"heading": each.label, "info": each.text, "field": None}
             elif each.kind is Kind.INFO:
-                yield {"heading": "", "info": each.text or each.label}
+                yield {"heading": "", "info": each.text or each.label, "field": None}
             else:
                 instead = self[INSTEAD + each.code] if beside(each) else None
                 yield {"field": self[ANSWER + each.code], "instead": instead}

@@ -29,8 +29,8 @@ class Part(Noun):
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="parts")
     role = models.CharField(max_length=20, choices=Role)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

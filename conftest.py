@@ -1,0 +1,129 @@
+"""Plumbing for every test: a database that server threads share, a real browser, the deep form of slow tests.
+
+Nothing here knows a room; the stock world's fixtures stand with the demo.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_BROWSER = "no Chromium was found: install Debian's package chromium, or name one in SHELTERBELT_CHROMIUM"
+
+property_settings.register_profile("quick", deadline=None, derandomize=True)
+property_settings.register_profile(
+    "deep", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="also run the slow forms, with many more examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    property_settings.load_profile("deep" if config.getoption("--deep") else "quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the deep tests unless asked; leave out the browser's where there is none, but never in CI."""
+    if not config.getoption("--deep"):
+        deep = [item for item in items if item.get_closest_marker("deep")]
+        config.hook.pytest_deselected(items=deep)
+        items[:] = [item for item in items if item not in deep]
+    if chromium_path() is None and not os.environ.get("CI"):
+        for item in items:
+            if item.get_closest_marker("browser") or "browser" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = terminalreporter.stats.get("skipped", [])
+    skipped = {report.nodeid for report in reports if NO_BROWSER in str(report.longrepr)}
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} BROWSER TESTS DID NOT RUN", red=True)
+        terminalreporter.line(f"{NO_BROWSER}. These were left out:")
+        for name in sorted(skipped):
+            terminalreporter.line(f"  {name}")
+
+
+def chromium_path() -> str | None:
+    """Return the browser that ./test found, else one on PATH, else None."""
+    named = os.environ.get("SHELTERBELT_CHROMIUM")
+    return named or next((path for path in map(shutil.which, CHROMIUM_NAMES) if path), None)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """On SQLite use a file, with the product's options: server threads cannot share one in memory."""
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the whole run; make a context of its own for each person in a test."""
+    path = chromium_path()
+    if path is None:
+        pytest.fail(NO_BROWSER)
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code; it is not.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def browser_context(browser: Browser) -> Iterator[BrowserContext]:
+    """One person's browser: own cookies, English words, London time, phones first."""
+    context = browser.new_context(
+        locale="en-GB", timezone_id="Europe/London", viewport={"width": 390, "height": 844}
+    )
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(browser_context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of that browser; pages and scripts must be without error for the test to pass."""
+    page = browser_context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert not errors, f"{request.node.name}: errors in the page's scripts: {errors}"
+
+
+@pytest.fixture
+def screenshots() -> Path | None:
+    """The folder for pictures of pages that SHELTERBELT_SCREENSHOTS names, or None when none are wanted."""
+    named = os.environ.get("SHELTERBELT_SCREENSHOTS")
+    if not named:
+        return None
+    folder = Path(named)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
