@@ -26,7 +26,8 @@ class Source:
 
     ``moment`` is the path of the moment that places a row in a month; None for what is held or not on a day.
     ``record`` is the path to the Record behind a row, None where there is none. Measures that share one Source
-    object are computed in one query. ``words`` says for the reader where the figures come from.
+    object are computed in one query. ``words`` says for the reader where the figures come from. ``of_children``
+    is False where rows stand for organisations or places, so that small numbers point at no child.
     """
 
     rows: Callable[[], QuerySet[Any]]
@@ -35,6 +36,7 @@ class Source:
     words: str
     moment: str | None = None
     record: str | None = None
+    of_children: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
