@@ -23,3 +23,7 @@ class Notification(Noun):
 
     def __str__(self) -> str:
         return self.text
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder for the audit."""
+        return "notification", self.reference, self.to.organisation.reference
