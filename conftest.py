@@ -1,4 +1,4 @@
-"""Plumbing for every test: a database that server threads can share, a real browser, the deep form of slow tests.
+"""Plumbing for every test: a database that server threads share, a real browser, the deep form of slow tests.
 
 Nothing here knows a room; the stock world's fixtures stand with the demo.
 """
@@ -74,7 +74,7 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """On SQLite use a file with the product's own options: server threads cannot share a database in memory."""
+    """On SQLite use a file, with the product's options: server threads cannot share one in memory."""
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")

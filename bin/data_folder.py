@@ -34,6 +34,7 @@ class DataFolder:
             raise Trouble(
                 f"This data folder is already served: {where}. Stop that one, or choose another with --data."
             ) from error
+        os.ftruncate(self._lock, 0)
         self._keep("secret-key", secrets.token_urlsafe(64))
         self._keep("field-keys", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ground import ROOT, Trouble, die_with_parent, end_group, say
 
 TICK_SECONDS = 60
+RESTART_SECONDS = 10
 LONGEST_OPENING_SECONDS = 60
 LOOK_SECONDS = 0.5
 
@@ -20,7 +21,7 @@ class Site:
         self.python, self.door, self.folder, self.env = python, door, folder, env
         self.children: dict[str, subprocess.Popen[str]] = {}
         self.address = f"http://127.0.0.1:{door.getsockname()[1]}"
-        self.next_tick = 0.0
+        self.next_tick = self.next_worker = 0.0
 
     def open(self) -> None:
         """Start the web server and wait until it answers a request; raises Trouble when it does not."""
@@ -34,21 +35,35 @@ class Site:
             self._complain_of_the_dead()
             if time.monotonic() - began > LONGEST_OPENING_SECONDS:
                 raise Trouble(f"The site did not answer within {LONGEST_OPENING_SECONDS} seconds.")
-        self._start("background worker", [str(ROOT / "manage.py"), "db_worker", "--no-reload"])
+        self._start_worker()
 
     def keep_open(self) -> None:
         """Watch the children and tick every minute, until the person asks to stop."""
         while True:
             self._complain_of_the_dead()
-            tick = self.children.get("clock")
-            if tick is not None and tick.poll() is not None:
-                if tick.returncode:
-                    say("The clock's last tick failed; the next one tries again.")
-                del self.children["clock"]
-            if "clock" not in self.children and time.monotonic() >= self.next_tick:
-                self._start("clock", [str(ROOT / "manage.py"), "tick"])
-                self.next_tick = time.monotonic() + TICK_SECONDS
+            self._restart_worker()
+            self._tick()
             time.sleep(LOOK_SECONDS)
+
+    def _restart_worker(self) -> None:
+        child = self.children["background worker"]
+        if child.poll() is not None and time.monotonic() >= self.next_worker:
+            say("The background worker stopped by itself and is started again.")
+            self._start_worker()
+
+    def _start_worker(self) -> None:
+        self._start("background worker", [str(ROOT / "manage.py"), "db_worker", "--no-reload", "-v", "0"])
+        self.next_worker = time.monotonic() + RESTART_SECONDS
+
+    def _tick(self) -> None:
+        tick = self.children.get("clock")
+        if tick is not None and tick.poll() is not None:
+            if tick.returncode:
+                say("The clock's last tick failed; the next one tries again.")
+            del self.children["clock"]
+        if "clock" not in self.children and time.monotonic() >= self.next_tick:
+            self._start("clock", [str(ROOT / "manage.py"), "tick", "-v", "0"])
+            self.next_tick = time.monotonic() + TICK_SECONDS
 
     def close(self) -> None:
         """Stop every child and whatever it started; none is left behind."""
@@ -87,7 +102,6 @@ class Site:
         return True
 
     def _complain_of_the_dead(self) -> None:
-        for name in ("web server", "background worker"):
-            child = self.children.get(name)
-            if child is not None and child.poll() is not None:
-                raise Trouble(f"The {name} stopped by itself: what went wrong is printed above.")
+        child = self.children.get("web server")
+        if child is not None and child.poll() is not None:
+            raise Trouble("The web server stopped by itself: what went wrong is printed above.")

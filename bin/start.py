@@ -50,10 +50,12 @@ def port_number(given: str) -> int:
 def serve(options: argparse.Namespace) -> None:
     """Do every step that is due, then serve until somebody asks to stop."""
     door = take_port(options.port)
+    python = packages("requirements.lock")
+    # From here on everything written is the data folder's: nobody else on the machine reads it.
+    os.umask(0o077)
     folder = DataFolder(options.data)
     folder.open()
     kind = folder.settle_kind(options.demo)
-    python = packages("requirements.lock")
     env = environment(folder, kind)
     prepare(python, folder, kind, env)
     site = Site(python, door, folder.path, env)

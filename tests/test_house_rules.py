@@ -15,14 +15,22 @@ FORBIDDEN_NAMES = {
 README_HEADINGS = (
     "For", "Nouns", "Verbs", "Law it answers to", "Who may see", "Looks down on", "Never", "Start reading at",
 )  # fmt: skip
-BLAMING = ("promiscuous", "putting herself at risk", "putting himself at risk", "lifestyle choice", "child prostitute")
+BLAMING = (
+    "promiscuous",
+    "putting herself at risk",
+    "putting himself at risk",
+    "lifestyle choice",
+    "child prostitute",
+)
 RAW_MARKUP = re.compile(r'class="govuk-|style="|<script(?![^>]*src)|onclick=', re.I)
 
 
 @cache
 def sources() -> tuple[Path, ...]:
     return tuple(
-        path for path in sorted(HOUSE.rglob("*.py")) if "migrations" not in path.parts and "tests" not in path.parts
+        path
+        for path in sorted(HOUSE.rglob("*.py"))
+        if "migrations" not in path.parts and "tests" not in path.parts
     )
 
 
@@ -32,7 +40,9 @@ def tree(path: Path) -> ast.Module:
 
 
 def templates() -> list[Path]:
-    return [p for p in sorted(HOUSE.rglob("templates/**/*.html")) if "govuk" not in p.relative_to(HOUSE).parts[:1]]
+    return [
+        p for p in sorted(HOUSE.rglob("templates/**/*.html")) if "govuk" not in p.relative_to(HOUSE).parts[:1]
+    ]
 
 
 def rooms() -> list[Path]:
@@ -55,7 +65,10 @@ def test_no_source_file_is_past_its_size():
 
 def test_no_function_is_past_its_size():
     long = [
-        f"{p.relative_to(ROOT)}:{f.name}" for p in sources() for f in functions(p) if f.end_lineno - f.lineno > 60
+        f"{p.relative_to(ROOT)}:{f.name}"
+        for p in sources()
+        for f in functions(p)
+        if f.end_lineno - f.lineno > 60
     ]
     assert not long, f"Split these functions: {long}"
 
@@ -94,7 +107,9 @@ def test_saving_holds_no_logic():
         for c in ast.walk(tree(p))
         if isinstance(c, ast.ClassDef)
         for f in c.body
-        if isinstance(f, ast.FunctionDef) and f.name == "save" and any("Model" in ast.unparse(b) for b in c.bases)
+        if isinstance(f, ast.FunctionDef)
+        and f.name == "save"
+        and any("Model" in ast.unparse(b) for b in c.bases)
     ]
     assert not bad, f"Put what save() does into an action: {bad}"
 
@@ -124,7 +139,9 @@ def test_each_room_has_a_readme_with_the_headings(room):
     readme = room / "README.md"
     assert readme.exists(), f"Write {room.name}/README.md with the headings {README_HEADINGS}"
     text = readme.read_text()
-    missing = [h for h in README_HEADINGS if f"**{h}" not in text and f"# {h}" not in text and f"*{h}" not in text]
+    missing = [
+        h for h in README_HEADINGS if f"**{h}" not in text and f"# {h}" not in text and f"*{h}" not in text
+    ]
     assert not missing, f"{room.name}/README.md lacks {missing}"
     assert text.count("\n") <= 30, f"{room.name}/README.md is longer than 30 lines"
 
@@ -153,7 +170,9 @@ def test_nothing_blames_a_child():
 def test_nothing_is_left_open():
     # This test's own words are put together so that it does not find itself.
     words = ("TO" + "DO", "FIX" + "ME", "XX" + "X:", "NotImplemented" + "Error", "coming" + " soon")
-    bad = [f"{p.relative_to(ROOT)}: {w}" for p in [*sources(), *templates()] for w in words if w in p.read_text()]
+    bad = [
+        f"{p.relative_to(ROOT)}: {w}" for p in [*sources(), *templates()] for w in words if w in p.read_text()
+    ]
     assert not bad, f"Finish these or leave them out whole: {bad}"
 
 
@@ -188,3 +207,21 @@ def _is_from_another_room(path: Path, room: str, target: str) -> bool:
             if target in {a.name for a in node.names} and node.module.split(".")[1] != room:
                 return True
     return False
+
+
+def test_only_the_demo_lives_through_earlier_days():
+    bad = [
+        str(p.relative_to(ROOT))
+        for p in sources()
+        if "lived_at" in p.read_text() and p.relative_to(HOUSE).parts[0] not in ("core", "demo")
+    ]
+    assert not bad, f"Only the demo may move the clock: {bad}"
+
+
+def test_acts_read_the_one_clock():
+    bad = [
+        str(p.relative_to(ROOT))
+        for p in sources()
+        if re.search(r"timezone\.now\b", p.read_text()) and p != HOUSE / "core" / "clock.py"
+    ]
+    assert not bad, f"Read core.clock.now() instead: {bad}"

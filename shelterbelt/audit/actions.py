@@ -7,10 +7,10 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.utils import timezone
 
 from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.audit.rules import digest
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Forbidden
 from shelterbelt.core.models import DoneOnce
 
@@ -58,7 +58,7 @@ def write(*, by: Actor, facts: Sequence[Fact]) -> list[Entry]:
     stream = Stream.objects.select_for_update().get(name=who["stream"])
     entries = []
     for fact in facts:
-        entry = Entry(at=timezone.now(), number=stream.length + 1, previous=stream.head, **who, **vars(fact))
+        entry = Entry(at=clock.now(), number=stream.length + 1, previous=stream.head, **who, **vars(fact))
         entry.hash = digest(vars(entry))
         stream.length, stream.head = entry.number, entry.hash
         entries.append(entry)

@@ -1,6 +1,7 @@
 """Typed readers of the environment that refuse nonsense with a sentence that says what to do."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,7 +35,7 @@ def number(name: str, default: int, least: int = 0, most: int = 2**31) -> int:
     value = os.environ.get(name, "").strip()
     if not value:
         return default
-    if not value.lstrip("-").isdigit() or not least <= int(value) <= most:
+    if not re.fullmatch("-?[0-9]+", value) or not least <= int(value) <= most:
         raise BadSetting(f"{name} is '{value}': set it to a whole number from {least} to {most}.")
     return int(value)
 

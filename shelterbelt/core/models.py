@@ -3,8 +3,8 @@
 from typing import Any, Self
 
 from django.db import models
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Stale
 from shelterbelt.core.references import LENGTH, new_reference
 
@@ -13,7 +13,7 @@ class Noun(models.Model):
     """Anything that people refer to: it has a public reference and a moment at which it came about."""
 
     reference = models.CharField(max_length=LENGTH, unique=True, default=new_reference, editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         abstract = True
@@ -55,7 +55,7 @@ class DoneOnce(models.Model):
     act = models.CharField(max_length=80)
     outcome_model = models.CharField(max_length=80)
     outcome_pk = models.BigIntegerField()
-    done_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = (

@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.partnership.models import Membership
 from shelterbelt.partnership.posts import ROLES
 
@@ -28,7 +28,7 @@ class MembershipMiddleware:
         """Answer the request under the membership in force now, or none."""
         request.membership = None
         if request.user.is_authenticated:
-            now = timezone.now()
+            now = clock.now()
             if session_is_over(request.session, request.user, now):
                 logout(request)
             else:

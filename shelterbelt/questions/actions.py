@@ -1,7 +1,8 @@
 """The verbs that write answers. They check no permission and write no audit row: this room lies below both.
 
-A room that mounts a questionnaire calls them inside its own audited action, which opens the transaction; ``by`` is the
-reference of the acting person and ``now`` the moment of the act. See docs/how-to/write-a-questionnaire.md.
+A room that mounts a questionnaire calls them inside its own audited action, which opens the transaction;
+``by`` is the reference of the acting person and ``now`` the moment of the act. See docs/how-to/write-a-
+questionnaire.md.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ class Both:
 
 
 class StaleAnswers(Stale):
-    """Somebody saved this page since it was opened. ``mine`` and ``theirs`` hold every answer of both, by field code."""
+    """Somebody saved this page since it was opened.
+
+    ``mine`` and ``theirs`` hold every answer of both, by field code.
+    """
 
     def __init__(
         self, current: Response, mine: dict[str, Answer], theirs: dict[str, Answer], fields: tuple[Field, ...]
@@ -104,12 +108,22 @@ def save_page(
 ) -> Response:
     """Save the answers of one page (or instance) made from ``version``; fields not named stay as they are.
 
-    Another page saved meanwhile is no conflict. Raises StaleAnswers when this one was, GoneAnswers when the instance was
-    removed, AlreadySubmitted, KeyError for an unknown page or field.
+    Another page saved meanwhile is no conflict, nor is the same save twice, which has one effect. Raises
+    StaleAnswers when this one was, GoneAnswers when the instance was removed, AlreadySubmitted, KeyError
+    for an unknown page or field.
     """
     row = _open(response)
     target = row.questionnaire.by_code[page]
-    _refuse_stale(row, target, instance, answers, version)
+    try:
+        _refuse_stale(row, target, instance, answers, version)
+    except GoneAnswers:
+        raise
+    except StaleAnswers as stale:
+        if stale.both:
+            raise
+        # A double click, a retry or two people in agreement: what is asked for already stands.
+        drop_draft(response=row, page=page, instance=instance, by=by)
+        return row
     _write(row, target, instance, answers)
     if page not in row.pages_done:
         row.pages_done = [*row.pages_done, page]
@@ -120,7 +134,10 @@ def save_page(
 
 @transaction.atomic
 def add_instance(*, response: Response, page: str, instance: str, by: str, now: datetime) -> Response:
-    """Add one more child, visit or the like under an id chosen by the page; the same id twice adds one. Raises Refused."""
+    """Add one more child, visit or the like under an id chosen by the page; the same id twice adds one.
+
+    Raises Refused.
+    """
     row = _open(response)
     repeat = row.questionnaire.by_code[page].repeat
     if repeat is None:
@@ -138,7 +155,10 @@ def add_instance(*, response: Response, page: str, instance: str, by: str, now: 
 def remove_instance(
     *, response: Response, page: str, instance: str, version: int, by: str, now: datetime
 ) -> Response:
-    """Remove one as it stood at ``version``; one already gone stays gone. Raises StaleAnswers when it changed since."""
+    """Remove one as it stood at ``version``; one already gone stays gone.
+
+    Raises StaleAnswers when it changed since.
+    """
     row = _open(response)
     target = row.questionnaire.by_code[page]
     held = list(row.answers.get(page, []))
@@ -152,7 +172,10 @@ def remove_instance(
 
 @transaction.atomic
 def pass_page(*, response: Response, page: str, by: str, now: datetime) -> Response:
-    """Note that a repeated page was gone through, also when nothing was added to it. Raises Refused when too few were."""
+    """Note that a repeated page was gone through, also when nothing was added to it.
+
+    Raises Refused when too few were.
+    """
     row = _open(response)
     repeat = row.questionnaire.by_code[page].repeat
     if repeat and len(row.answers.get(page, [])) < repeat.least:
@@ -165,7 +188,10 @@ def pass_page(*, response: Response, page: str, by: str, now: datetime) -> Respo
 
 @transaction.atomic
 def submit(*, response: Response, version: int, by: str, now: datetime) -> Response:
-    """Hand it in as read at ``version``. Raises Incomplete, Stale when anything changed since. Twice has one effect."""
+    """Hand it in as read at ``version``.
+
+    Raises Incomplete, Stale when anything changed since. Twice has one effect.
+    """
     row = _locked(response)
     if row.is_submitted:
         return row
@@ -189,7 +215,10 @@ def keep_draft(
     now: datetime,
     instance: str | None = None,
 ) -> None:
-    """Keep what one person typed though it cannot be saved yet, for when they come back. Raises AlreadySubmitted."""
+    """Keep what one person typed though it cannot be saved yet, for when they come back.
+
+    Raises AlreadySubmitted.
+    """
     row = _open(response)
     kept = {name: [storable(value) for value in values] for name, values in typed.items()}
     Draft.objects.update_or_create(
@@ -224,8 +253,16 @@ def _refuse_stale(
     gone = page.repeat is not None and not stored
     if not gone and row.page_versions.get(page_key(page.code, instance), 0) <= version:
         return
+    if gone:
+        raise GoneAnswers(row, dict(answers), {}, ())
+    raise compare(row, page, instance, answers)
+
+
+def compare(row: Response, page: Page, instance: str | None, answers: Mapping[str, Answer]) -> StaleAnswers:
+    """These answers of one page beside those stored now."""
+    stored = instance_of(page, row.answers, instance)
     theirs = {each.code: read(each.kind, stored.get(each.code)) for each in page.questions}
-    raise (GoneAnswers if gone else StaleAnswers)(row, dict(answers), theirs, page.questions)
+    return StaleAnswers(row, dict(answers), theirs, page.questions)
 
 
 def _write(row: Response, page: Page, instance: str | None, answers: Mapping[str, Answer]) -> None:

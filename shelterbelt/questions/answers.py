@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,14 +46,20 @@ class Instance:
 
 
 class Answers:
-    """The answers that count, by reference ``"page.field"``. Made with ``kept=True`` it reads all that is stored."""
+    """The answers that count, by reference ``"page.field"``.
+
+    Made with ``kept=True`` it reads all that is stored.
+    """
 
     def __init__(self, questionnaire: Questionnaire, stored: Pages, *, kept: bool = False) -> None:
         self.questionnaire = questionnaire
         self.stored = stored if kept else answers_in_force(questionnaire, stored)
 
     def answer(self, ref: str) -> Answer:
-        """The answer; blank where the page does not apply. Raises KeyError for an unknown reference, ValueError for a repeated page."""
+        """The answer; blank where the page does not apply.
+
+        Raises KeyError for an unknown reference, ValueError for a repeated page.
+        """
         page, field = self.questionnaire.split(ref)
         if page.repeat:
             raise ValueError(
@@ -62,7 +69,7 @@ class Answers:
         return read(field.kind, stored.get(field.code)) if stored else BLANK
 
     def value(self, ref: str) -> Any:
-        """The value: text, code, tuple of codes, date, moment in UTC, int, address; None unless one was given."""
+        """The value (see ``Answer``), moments in UTC; None unless one was given."""
         return self.answer(ref).value
 
     def state(self, ref: str) -> State:
@@ -75,7 +82,7 @@ class Answers:
         return code in value if isinstance(value, tuple) else value == code
 
     def each(self, code: str) -> tuple[Instance, ...]:
-        """The instances of a repeated page, in order; one for a page that does not repeat. Raises KeyError."""
+        """The instances of a repeated page in order; one for a page answered once. Raises KeyError."""
         page = self.questionnaire.by_code[code]
         return tuple(
             Instance(page, stored, number)
@@ -93,7 +100,7 @@ class Answers:
 
 
 def shown(field: Field, answer: Answer) -> str:
-    """The answer as plain text for a page, a print or an export: words instead of codes, UK dates, London time."""
+    """The answer as plain text: words instead of codes, British dates, London time, a line per choice."""
     if not answer.given:
         return answer.state.words
     value = answer.value
@@ -101,12 +108,21 @@ def shown(field: Field, answer: Answer) -> str:
         return "\n".join(field.label_of(code) for code in value)
     if field.kind.chooses:
         return field.label_of(value)
-    if field.kind is Kind.DAY:
-        return f"{value.day} {value:%B %Y}"
-    if field.kind is Kind.MOMENT:
-        local = value.astimezone(LONDON)
-        half = "am" if local.hour < 12 else "pm"
-        return f"{local.day} {local:%B %Y} at {local.hour % 12 or 12}:{local:%M}{half}"
-    if field.kind is Kind.ADDRESS:
-        return "\n".join(part for part in value.values() if part)
-    return str(value)
+    return _SHOW.get(field.kind, str)(value)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _moment(moment: datetime) -> str:
+    local = moment.astimezone(LONDON)
+    half = "am" if local.hour < 12 else "pm"
+    return f"{_day(local)} at {local.hour % 12 or 12}:{local:%M}{half}"
+
+
+def _address(parts: dict[str, str]) -> str:
+    return "\n".join(part for part in parts.values() if part)
+
+
+_SHOW: dict[Kind, Callable[..., str]] = {Kind.DAY: _day, Kind.MOMENT: _moment, Kind.ADDRESS: _address}

@@ -13,11 +13,26 @@ from shelterbelt.questions.values import Kind
 T = TypeVar("T", bound=Condition)
 
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-"""Codes become JSON paths in filters, where two underscores mean a step down and a bare number a place in a list."""
+"""Codes become JSON paths in filters, where two underscores mean a step down and a bare number a place in a
+list.
+"""
 
 RESERVED = frozenset(
-    "state contains contained_by has_key has_keys has_any_keys exact iexact in gt gte lt lte isnull range regex iregex "
-    "startswith istartswith endswith iendswith icontains".split()
+    {
+        *(
+            "state",
+            "contains",
+            "contained_by",
+            "has_key",
+            "has_keys",
+            "has_any_keys",
+            "exact",
+            "iexact",
+            "in",
+        ),
+        *("gt", "gte", "lt", "lte", "isnull", "range", "regex", "iregex", "startswith", "istartswith"),
+        *("endswith", "iendswith", "icontains"),
+    }
 )
 """Words that mean something else in such a path."""
 
@@ -50,7 +65,9 @@ def mistakes(questionnaire: Questionnaire) -> Iterator[str]:
 def _codes(what: str, codes: list[str]) -> Iterator[str]:
     for code in codes:
         if not CODE.fullmatch(code) or code in RESERVED:
-            yield f"The {what} code '{code}' must be small letters, digits and single underscores, and no reserved word."
+            yield (
+                f"The {what} code '{code}' must be small letters, digits and single underscores, and no reserved word."
+            )
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield f"The {what} code '{code}' stands twice."
 
@@ -106,12 +123,16 @@ def _condition(
             yield f"The condition of {where} looks at '{ref}', which does not exist."
             continue
         if full not in asked:
-            yield f"The condition of {where} looks at '{ref}', which is not asked before it: conditions would be circular."
+            yield (
+                f"The condition of {where} looks at '{ref}', which is not asked before it: "
+                "conditions would be circular."
+            )
         elif target.kind is not Kind.MANY_OF and any(h.ref == ref for h in _each(condition, Has)):
             yield f"The condition of {where} uses Has on '{ref}', which takes one answer: use Is."
         elif target.kind is Kind.MANY_OF and any(i.ref == ref for i in _each(condition, Is)):
             yield f"The condition of {where} uses Is on '{ref}', which takes many answers: use Has."
-    for part in (*_each(condition, Is), *_each(condition, Has)):
+    coded: list[Is | Has] = [*_each(condition, Is), *_each(condition, Has)]
+    for part in coded:
         yield from _known_codes(questionnaire, page, part, where)
 
 

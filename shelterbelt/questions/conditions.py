@@ -1,7 +1,8 @@
 """Conditions as data: when a page or a field applies, evaluated over answers and explained in words.
 
-A reference is ``"page.field"``, or ``"field"`` for a field asked earlier on the same page. Where the page referred to is
-answered once for each of several (children, visits), the condition holds when it holds for at least one of them.
+A reference is ``"page.field"``, or ``"field"`` for a field asked earlier on the same page. Where the page
+referred to is answered once for each of several (children, visits), the condition holds when it holds for
+at least one of them.
 """
 
 from __future__ import annotations

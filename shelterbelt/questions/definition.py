@@ -1,6 +1,7 @@
 """Questionnaires as frozen data: questionnaire, page, field, repeat and code list. No Django.
 
-A definition is checked when it is made, so that a mistake stops the program at import and never a child's interview.
+A definition is checked when it is registered, so that a mistake stops the program at import and never a
+child's interview.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ class Choice:
 class CodeList:
     """A list of codes with its source, such as the national list of referral sources.
 
-    ``items`` are ``(code, label)`` or ``(code, label, hint)``; ``none`` names the code that stands alone ("None of these").
+    ``items`` are ``(code, label)`` or ``(code, label, hint)``; ``none`` names the code that stands alone
+    ("None of these").
     """
 
     code: str
@@ -54,10 +56,11 @@ YES_NO_NOT_KNOWN = CodeList(
 class Field:
     """One question.
 
-    ``required`` refuses a blank but takes 'no information' and 'not applicable' where ``no_information`` and
-    ``not_applicable`` allow them. ``sensitivity`` is a sentence on how the answer is to be handled, shown with it.
-    ``quote`` marks exact words that nobody may tidy up. ``count`` is the most characters, or the most a whole number
-    may be. ``said`` is what messages call it ("the child's date of birth"). ``text`` is the body of an information field.
+    ``required`` refuses a blank but takes 'no information' and 'not applicable' where ``no_information``
+    and ``not_applicable`` allow them. ``sensitivity`` is a sentence on how the answer is to be handled,
+    shown with it. ``quote`` marks exact words that nobody may tidy up. ``count`` is the most characters, or
+    the most a whole number may be. ``said`` is what messages call it ("the child's date of birth").
+    ``text`` is the body of an information field.
     """
 
     code: str
@@ -89,7 +92,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Repeat:
-    """A page answered once for each of several: ``least`` to ``most`` of ``noun`` (its plural in ``nouns``)."""
+    """A page answered for each of several: ``least`` to ``most`` of ``noun`` (its plural in ``nouns``)."""
 
     noun: str
     least: int = 1
@@ -130,7 +133,8 @@ class Page:
 class Questionnaire:
     """A questionnaire in one version. Never edit one in use: add a version and leave the old one registered.
 
-    ``audience`` says who answers it, ``source`` where its questions come from. Raises ``checks.BadDefinition`` when made wrongly.
+    ``audience`` says who answers it, ``source`` where its questions come from. ``registry.register`` checks
+    it.
     """
 
     code: str
@@ -152,7 +156,7 @@ class Questionnaire:
         return f"{self.title}, version {self.version}"
 
     def split(self, ref: str, here: Page | None = None) -> tuple[Page, Field]:
-        """The page and field a reference stands for; ``here`` resolves one without a page. Raises KeyError."""
+        """The page and field a reference means; ``here`` resolves one without a page. Raises KeyError."""
         page_code, _, field_code = ref.rpartition(".")
         page = self.by_code[page_code] if page_code else here
         if page is None:

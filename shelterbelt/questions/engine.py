@@ -1,4 +1,7 @@
-"""The rules of a questionnaire: what applies, what comes next, what is missing. Pure functions over stored answers."""
+"""The rules of a questionnaire: what applies, what comes next, what is missing.
+
+Pure functions over stored answers.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ from shelterbelt.questions.values import ID, Answer, Pages, Stored, read
 
 @dataclass(frozen=True)
 class Missing:
-    """What stands between a response and its submission: a field left blank, or too few instances (``field`` is None)."""
+    """What stands between a response and its submission: a field left blank, or too few instances (``field``
+    is None).
+    """
 
     page: Page
     instance: str | None
@@ -49,9 +54,11 @@ def instance_of(page: Page, answers: Pages, instance: str | None) -> Stored:
 
 
 def answers_in_force(questionnaire: Questionnaire, answers: Pages) -> Pages:
-    """The answers that count: those of pages and fields whose conditions hold. The rest stay stored, uncounted.
+    """The answers that count: those of pages and fields whose conditions hold. The rest stay stored,
+    uncounted.
 
-    Worked out from the first page on, so an answer that no longer counts cannot bring a later page into force.
+    Worked out from the first page on, so an answer that no longer counts cannot bring a later page into
+    force.
     """
     counted: Pages = {}
     for page in questionnaire.pages:
@@ -80,7 +87,7 @@ def holds(
     counted: Pages,
     here: Stored | None = None,
 ) -> bool:
-    """Whether a condition of ``page`` holds over counted answers; ``here`` are the answers of the page itself."""
+    """Whether a condition of ``page`` holds over counted answers; ``here`` are the page's own."""
     return condition is None or condition.holds(_look(questionnaire, page, counted, here or {}))
 
 
@@ -119,7 +126,9 @@ def previous_page(questionnaire: Questionnaire, answers: Pages, code: str) -> Pa
 
 
 def _neighbour(questionnaire: Questionnaire, answers: Pages, code: str, step: int) -> Page | None:
-    """Counts from the page's place in the whole questionnaire, so a page that has ceased to apply still leads on."""
+    """Counts from the page's place in the whole questionnaire, so a page that has ceased to apply still leads
+    on.
+    """
     place = [page.code for page in questionnaire.pages].index(code)
     applying = set(page.code for page in pages_in_force(questionnaire, answers))
     rest = questionnaire.pages[place + 1 :] if step > 0 else questionnaire.pages[:place][::-1]

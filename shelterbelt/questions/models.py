@@ -16,7 +16,9 @@ from shelterbelt.questions.values import State
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
-    """Filters that measures use; all work by JSON path on SQLite and PostgreSQL alike, over answers that count."""
+    """Filters that measures use; all work by JSON path on SQLite and PostgreSQL alike, over answers that
+    count.
+    """
 
     def to(self, code: str, *versions: int) -> ResponseQuerySet:
         """Responses to this questionnaire, in any version or those named."""
@@ -28,7 +30,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.filter(submitted_at__isnull=False)
 
     def saying(self, ref: str, value: str | int) -> ResponseQuerySet:
-        """Where the answer to ``"page.field"`` is this text, code, number, or ISO day. Not for choices of many."""
+        """Where the answer to ``"page.field"`` is this text, code, number, or ISO day.
+
+        Not for choices of many.
+        """
         return self.filter(**{_path(ref): value})
 
     def choosing(self, ref: str, code: str) -> ResponseQuerySet:
@@ -58,9 +63,10 @@ def _path(ref: str) -> str:
 class Response(Noun, Versioned):
     """One filling-in of one questionnaire in one version, saved page by page until it is submitted.
 
-    ``answers`` keeps everything that was saved; ``counted`` is the part in force, worked out on each save, which measures
-    read. ``page_versions`` says at which version each page was last saved. ``owner`` and ``holder`` are the references of
-    the person who fills it in and the organisation that holds it; the room above decides by them who may see.
+    ``answers`` keeps everything that was saved; ``counted`` is the part in force, worked out on each save,
+    which measures read. ``page_versions`` says at which version each page was last saved. ``owner`` and
+    ``holder`` are the references of the person who fills it in and the organisation that holds it; the room
+    above decides by them who may see.
     """
 
     questionnaire_code = models.CharField(max_length=80)
@@ -121,6 +127,10 @@ class Response(Noun, Versioned):
         """The answers that count, typed: ``response.read.value("harm.happened_on")``."""
         return Answers(self.questionnaire, self.answers)
 
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Kind, reference and holder, as the rooms' audited actions name it."""
+        return "response", self.reference, self.holder
+
     @property
     def is_submitted(self) -> bool:
         """Whether it was handed in, after which nothing changes."""
@@ -128,7 +138,9 @@ class Response(Noun, Versioned):
 
 
 class Draft(models.Model):
-    """What one person typed on a page that could not be saved yet: kept as typed, shown to nobody else, gone once saved."""
+    """What one person typed on a page that could not be saved yet: kept as typed, shown to nobody else, gone
+    once saved.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="drafts")
     page = models.CharField(max_length=80)

@@ -3,9 +3,11 @@
 Stored shapes, chosen so that SQLite and PostgreSQL can both filter by JSON path:
 
 * given text, choice, telephone, postcode: the text or the code
-* given day ``"2026-11-24"``; given moment ``"2026-11-24T15:15:00+00:00"`` (always UTC, so text order is time order)
+* given day ``"2026-11-24"``; given moment ``"2026-11-24T15:15:00+00:00"`` (always UTC, so text order is
+  time order)
 * given whole number: the number; given address: ``{"line_1", "line_2", "town", "postcode"}``
-* given choices of many: ``{"physical": true, "sexual": true}`` in the order of the list (a JSON list cannot be searched on SQLite)
+* given choices of many: ``{"physical": true, "sexual": true}`` in the order of the list (a JSON list cannot
+  be searched on SQLite)
 * no information, not applicable: ``{"state": "no_information"}``, ``{"state": "not_applicable"}``
 * blank: the key is absent
 """
@@ -13,7 +15,7 @@ Stored shapes, chosen so that SQLite and PostgreSQL can both filter by JSON path
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -83,7 +85,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer. ``value`` is None unless the state is given; else text, code, tuple of codes, date, moment, int or address."""
+    """One answer.
+
+    ``value`` is None unless the state is given; else text, code, tuple of codes, date, moment, int or
+    address.
+    """
 
     state: State = State.BLANK
     value: Any = None
@@ -124,30 +130,35 @@ def write(kind: Kind, answer: Answer) -> Any:
         return None
     if not answer.given:
         return {"state": answer.state.value}
-    value = answer.value
-    if kind is Kind.MANY_OF:
-        return dict.fromkeys(value, True)
-    if kind is Kind.DAY:
-        return value.isoformat()
-    if kind is Kind.MOMENT:
-        return value.astimezone(UTC).isoformat()
-    if kind is Kind.ADDRESS:
-        return {key: storable(str(part or "")) for key, part in value.items()}
-    return value if isinstance(value, int) else storable(str(value))
+    return _WRITE.get(kind, _plain)(answer.value)
 
 
 def read(kind: Kind, stored: Any) -> Answer:
     """The answer that ``write`` stored; an absent one (None) is blank."""
     if stored is None:
         return BLANK
-    if isinstance(stored, Mapping) and "state" in stored and stored["state"] is not True:
+    if isinstance(stored, Mapping) and "state" in stored:
         return Answer(State(stored["state"]))
-    if kind is Kind.MANY_OF:
-        return Answer(State.GIVEN, tuple(stored))
-    if kind is Kind.DAY:
-        return Answer(State.GIVEN, date.fromisoformat(stored))
-    if kind is Kind.MOMENT:
-        return Answer(State.GIVEN, datetime.fromisoformat(stored))
-    if kind is Kind.ADDRESS:
-        return Answer(State.GIVEN, dict(stored))
-    return Answer(State.GIVEN, stored)
+    return Answer(State.GIVEN, _READ.get(kind, _as_it_is)(stored))
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, int) else storable(str(value))
+
+
+def _as_it_is(stored: Any) -> Any:
+    return stored
+
+
+_WRITE: dict[Kind, Callable[[Any], Any]] = {
+    Kind.MANY_OF: lambda codes: dict.fromkeys(codes, True),
+    Kind.DAY: date.isoformat,
+    Kind.MOMENT: lambda moment: moment.astimezone(UTC).isoformat(),
+    Kind.ADDRESS: lambda parts: {key: storable(str(part or "")) for key, part in parts.items()},
+}
+_READ: dict[Kind, Callable[[Any], Any]] = {
+    Kind.MANY_OF: tuple,
+    Kind.DAY: date.fromisoformat,
+    Kind.MOMENT: datetime.fromisoformat,
+    Kind.ADDRESS: dict,
+}

@@ -47,8 +47,7 @@ DUTIES: tuple[Duty, ...] = (
         set_by=SetBy.LAW,
         switch="mandatory_csa_report",
         note=(
-            "As soon as practicable once in force. Until a start date is entered nobody owes it "
-            "under this Act."
+            "As soon as practicable once in force. Until a start date is entered nobody owes it under this Act."
         ),
     ),
     Duty(

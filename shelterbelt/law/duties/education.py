@@ -49,8 +49,7 @@ DUTIES: tuple[Duty, ...] = (
         status=Status.VERIFIED,
         set_by=SetBy.LAW,
         note=(
-            "Checked against guidance under the 2006 regulations: confirm the wording of the 2024 "
-            "regulations."
+            "Checked against guidance under the 2006 regulations: confirm the wording of the 2024 regulations."
         ),
     ),
     Duty(
@@ -89,8 +88,7 @@ DUTIES: tuple[Duty, ...] = (
         set_by=SetBy.LAW,
         checked_on=SOURCES_CHECKED_ON,
         note=(
-            "Within 15 school days. School days depend on the school's own terms, so the school "
-            "enters the date."
+            "Within 15 school days. School days depend on the school's own terms, so the school enters the date."
         ),
     ),
     Duty(

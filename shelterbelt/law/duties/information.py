@@ -27,8 +27,7 @@ DUTIES: tuple[Duty, ...] = (
         status=Status.LOCAL_DEFAULT,
         set_by=SetBy.LAW,
         note=(
-            "The clock may be paused while the person is asked to clarify. Not confirmed in the "
-            "subject notes."
+            "The clock may be paused while the person is asked to clarify. Not confirmed in the subject notes."
         ),
     ),
     Duty(

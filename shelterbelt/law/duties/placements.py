@@ -70,8 +70,7 @@ DUTIES: tuple[Duty, ...] = (
         stops="The plan is started",
         owed_by=OwedBy.PLACING_AUTHORITY,
         source=(
-            "Promoting the education of looked-after children, statutory guidance, through the "
-            "Knowsley procedure"
+            "Promoting the education of looked-after children, statutory guidance, through the Knowsley procedure"
         ),
         status=Status.VERIFIED,
         set_by=SetBy.GUIDANCE,

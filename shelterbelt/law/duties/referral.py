@@ -12,8 +12,7 @@ DUTIES: tuple[Duty, ...] = (
         stops="Receipt is acknowledged and a social worker's decision is recorded",
         owed_by=OwedBy.CHILDRENS_SERVICES,
         source=(
-            "Working Together to Safeguard Children 2023, as quoted in the Surrey contacts and "
-            "referrals procedure"
+            "Working Together to Safeguard Children 2023, as quoted in the Surrey contacts and referrals procedure"
         ),
         status=Status.VERIFIED,
         set_by=SetBy.GUIDANCE,
@@ -28,8 +27,7 @@ DUTIES: tuple[Duty, ...] = (
         stops="The written referral is received",
         owed_by=OwedBy.REFERRER,
         source=(
-            "Referral forms of Walsall and of Barking and Dagenham: 24 hours; of Herefordshire: 2 "
-            "working days"
+            "Referral forms of Walsall and of Barking and Dagenham: 24 hours; of Herefordshire: 2 working days"
         ),
         status=Status.LOCAL_DEFAULT,
         set_by=SetBy.LOCAL,
@@ -173,8 +171,7 @@ DUTIES: tuple[Duty, ...] = (
         set_by=SetBy.LAW,
         checked_on=SOURCES_CHECKED_ON,
         note=(
-            "The longest the court may set; the order itself states when it ends, and that moment "
-            "comes first."
+            "The longest the court may set; the order itself states when it ends, and that moment comes first."
         ),
     ),
     Duty(

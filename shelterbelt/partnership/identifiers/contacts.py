@@ -4,10 +4,7 @@ import phonenumbers
 
 from .outcome import Checked, bad, compact, fits, ok, warn
 
-POSTCODE = (
-    "(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|([A-HK-Y][0-9]([0-9ABEHMNPRV-Y])?)|[0-9][A-HJKPS-UW])"
-    " ?[0-9][ABD-HJLNP-UW-Z]{2})"
-)
+POSTCODE = "(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|([A-HK-Y][0-9]([0-9ABEHMNPRV-Y])?)|[0-9][A-HJKPS-UW]) ?[0-9][ABD-HJLNP-UW-Z]{2})"
 """Form of a United Kingdom postcode. It says that a postcode could exist, not that it does."""
 
 PSEUDO_POSTCODES: dict[str, str] = {

@@ -1,6 +1,6 @@
 """A small questionnaire with every kind of field, conditions over pages and fields, and several children."""
 
-from shelterbelt.questions.conditions import All, Any, Answered, Has, Is, Not, Stands
+from shelterbelt.questions.conditions import All, Answered, Any, Has, Is, Not, Stands
 from shelterbelt.questions.definition import CodeList, Field, Page, Questionnaire, Repeat
 from shelterbelt.questions.values import Kind, State
 

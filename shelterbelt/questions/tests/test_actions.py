@@ -90,6 +90,13 @@ def test_a_stale_save_of_the_same_page_gives_both_texts_and_loses_nothing(respon
     assert Response.objects.get().answers == theirs.answers
 
 
+def test_the_same_save_twice_has_one_effect(response):
+    seen = response.version
+    first = save(response, "harm", version=seen, words=given("once"))
+    again = save(response, "harm", version=seen, words=given("once"))
+    assert (again.version, again.saved_at) == (first.version, first.saved_at)
+
+
 def test_two_people_on_two_pages_do_not_disturb_each_other(response):
     seen = response.version
     save(response, "harm", version=seen, by="BEN", words=given("Ben's words"))

@@ -98,7 +98,8 @@ def test_an_unknown_questionnaire_is_refused():
         ("called", "“Is a child in danger now?” is “Yes”"),
         (
             "health",
-            "“Types of harm” includes “Sexual”, or (“Types of harm” includes “Physical”, and not: “Where?” is “Online”)",
+            "“Types of harm” includes “Sexual”, or (“Types of harm” includes “Physical”, "
+            "and not: “Where?” is “Online”)",
         ),
         ("school_told", "“Do they go to a school?” is “Yes”, and not: “Where?” is no information"),
     ],

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.records.access import WORK, decide
@@ -37,7 +36,7 @@ def meet(*, record: Record, code: str, by: Membership, at: datetime) -> Duty | N
 @action(WORK, "waive a duty")
 def waive_duty(*, by: Membership, duty: Duty, why: str) -> Duty:
     """Waive an open duty with the reason; it counts as waived, not as done."""
-    now = timezone.now()
+    now = clock.now()
     if not decide(by, "do_duty", duty.record, now) or duty.owed_by_id != by.organisation_id:
         raise Refused("Only the organisation that owes this can say why it will not be done.")
     if not why.strip():

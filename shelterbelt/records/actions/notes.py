@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.access import WORK, decide
@@ -35,5 +34,5 @@ def change_note(*, by: Membership, note: Note, version: int, text: str) -> Note:
 
 
 def _may_note(by: Membership, record: Record) -> None:
-    if not decide(by, "note", record, timezone.now()):
+    if not decide(by, "note", record, clock.now()):
         raise Refused("You cannot write on this record.")

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.records.access import WORK, decide
@@ -24,7 +23,7 @@ def share_record(
     until: datetime | None = None,
 ) -> Share:
     """Return the share sent; the other organisation reaches the Record from now until ``until``."""
-    now = timezone.now()
+    now = clock.now()
     if not decide(by, "share", record, now):
         raise Refused("You cannot share this record.")
     if to.pk == by.organisation_id:
@@ -46,7 +45,7 @@ def share_record(
 @action(WORK, "answer a share")
 def answer_share(*, by: Membership, share: Share, answer: str) -> Share:
     """Return the share answered by the organisation it was sent to."""
-    now = timezone.now()
+    now = clock.now()
     if share.to_id != by.organisation_id or not decide(by, "view", share.record, now):
         raise Refused("Only the organisation that received this can answer it.")
     if not answer.strip():
@@ -61,7 +60,7 @@ def answer_share(*, by: Membership, share: Share, answer: str) -> Share:
 @action(WORK, "withdraw a share")
 def withdraw_share(*, by: Membership, share: Share) -> Share:
     """Return the share taken back: the other organisation's reach ends at once."""
-    now = timezone.now()
+    now = clock.now()
     if share.sent_by.organisation_id != by.organisation_id or not decide(by, "share", share.record, now):
         raise Refused("Only the organisation that shared this can take it back.")
     if share.withdrawn_at is None:
