@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 LONDON = ZoneInfo("Europe/London")
-STEPS = ((60, "minute", 60), (3600, "hour", 48 * 3600), (86400, "day", 60 * 86400), (2629800, "month", 2 * 31557600))
+STEPS = ((60, "minute", 3600), (3600, "hour", 48 * 3600), (86400, "day", 60 * 86400), (2629800, "month", 2 * 31557600))
 """Seconds in the unit, its name, and up to how many seconds it is used; these are words, not clocks of the law."""
 
 
