@@ -21,9 +21,15 @@ WORK = Way("My work", "home:work", "What you owe, what is owed to you and what c
 WAYS: tuple[Way, ...] = (
     WORK,
     Way("Raise a concern", "concerns:start", "Tell children's services about a child you are worried about."),
-    Way("Front door", "concerns:triage", "New concerns with their clock: screen, decide and tell the referrer."),
+    Way(
+        "Front door",
+        "concerns:triage",
+        "New concerns with their clock: screen, decide and tell the referrer.",
+    ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
-    Way("Strategy", "strategy:recommendations", "Each recommendation, what proves it and whether it happens."),
+    Way(
+        "Strategy", "strategy:recommendations", "Each recommendation, what proves it and whether it happens."
+    ),
     Way("Who saw what", "audit:desk", "Who looked at whom and why, unusual first."),
     Way("Organisations", "partnership:organisations", "Organisations, their areas and named leads."),
     Way("People", "partnership:people", "Accounts, invitations, roles and leavers."),

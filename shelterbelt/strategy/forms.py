@@ -19,7 +19,10 @@ class Filters(forms.Form):
     """The filters of the list of all recommendations."""
 
     text = fields.CharField(
-        label="Words", help_text="For example: hotel, taxi, training", required=False, max_length=LONGEST_SEARCH
+        label="Words",
+        help_text="For example: hotel, taxi, training",
+        required=False,
+        max_length=LONGEST_SEARCH,
     )
     theme = fields.SelectField(label="Theme", required=False)
     audience = fields.SelectField(label="For whom", required=False)
@@ -78,7 +81,9 @@ class AttestForm(forms.Once, forms.Form):
     def __init__(self, *args: Any, areas: list[Area], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["area"].queryset = Area.objects.filter(pk__in=[area.pk for area in areas]).order_by("name")
+        self.fields["area"].queryset = Area.objects.filter(pk__in=[area.pk for area in areas]).order_by(
+            "name"
+        )
         self.fields["owner"].queryset = Organisation.objects.filter(closed_on__isnull=True).order_by("name")
 
     def clean_address(self) -> str:

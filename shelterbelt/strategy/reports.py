@@ -112,7 +112,9 @@ def _named(table: dict[Any, Shown] | None, names: dict[Any, str] | None) -> Rows
         return None
     if names is None:
         return list(table.items())
-    return sorted(((names.get(key, "Not recorded"), shown) for key, shown in table.items()), key=lambda r: r[0])
+    return sorted(
+        ((names.get(key, "Not recorded"), shown) for key, shown in table.items()), key=lambda r: r[0]
+    )
 
 
 def _names(organisations: set[Any]) -> dict[Any, str]:

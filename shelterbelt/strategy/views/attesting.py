@@ -30,7 +30,11 @@ def attest(request: MemberRequest, code: str) -> HttpResponse:
         facts = dict(form.cleaned_data)
         try:
             actions.attest(
-                by=request.membership, measure=code, attested_on=today, once=facts.pop("idempotency_key"), **facts
+                by=request.membership,
+                measure=code,
+                attested_on=today,
+                once=facts.pop("idempotency_key"),
+                **facts,
             )
         except Refused as refused:
             form.add_error(refused.field, refused.sentence)

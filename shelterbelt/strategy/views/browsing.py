@@ -77,7 +77,12 @@ def recommendation(request: MemberRequest, id: str) -> HttpResponse:
 def resources(request: MemberRequest) -> HttpResponse:
     """Every resource that the strategy names."""
     rows = [
-        [words.resource_link(each), each.owner or "Not known", each.kind.capitalize(), words.resource_tag(each)]
+        [
+            words.resource_link(each),
+            each.owner or "Not known",
+            each.kind.capitalize(),
+            words.resource_tag(each),
+        ]
         for each in sorted(catalogue().resources, key=lambda each: each.title.casefold())
     ]
     return render(request, "strategy/resources.html", {"rows": rows})

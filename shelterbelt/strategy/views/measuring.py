@@ -92,7 +92,9 @@ def _spec(code: str) -> tuple[MeasureSpec, Recommendation]:
 
 
 def _definition(spec: MeasureSpec, declared: Measure | None) -> list[tuple[str, Any]]:
-    source = "Statements of strategy leads, with their evidence" if declared is None else declared.source.words
+    source = (
+        "Statements of strategy leads, with their evidence" if declared is None else declared.source.words
+    )
     return [
         ("Measure", spec.code),
         ("What sort of measure", words.KIND_WORDS[spec.kind]),
@@ -146,7 +148,13 @@ def _file_rows(spec: MeasureSpec, declared: Measure, report: Report, scope: Scop
         ["Small numbers", "Where a cell is empty, the number is 1 to 4 or would give such a number away."],
         [],
         ["Broken down by", "Name", "Met", "Out of", "Figure"],
-        ["All of your areas", scope.area_names, report.total.numerator, report.total.denominator, report.total.text],
+        [
+            "All of your areas",
+            scope.area_names,
+            report.total.numerator,
+            report.total.denominator,
+            report.total.text,
+        ],
     ]
     for label, table in (("Area", report.areas), ("Agency", report.agencies), ("Month", report.months)):
         if table is None:
