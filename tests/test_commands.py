@@ -1,4 +1,4 @@
-"""./start and its companions, run as a stranger would: in a folder with spaces, ports taken, stopped by signal."""
+"""The commands, run as a stranger would: in a folder with spaces, with ports taken, stopped by signal."""
 
 import http.client
 import os
@@ -72,7 +72,8 @@ class Start:
     def stop(self, number: int) -> int:
         self.process.send_signal(number)
         code = self.process.wait(timeout=SECONDS_TO_STOP)
-        self.said += self.process.stdout.read()
+        # A child left behind would keep the other end open: that ends here too, as a failure.
+        self.said += self.process.communicate(timeout=SECONDS_TO_STOP)[0]
         return code
 
 

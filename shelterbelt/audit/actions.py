@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -28,7 +28,9 @@ class Actor(Protocol):
 class Permission(Protocol):
     """A named permission: which memberships hold it."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The name under which it was declared."""
 
     def held_by(self, membership: Any) -> bool:
         """Whether the membership holds it."""
@@ -88,14 +90,14 @@ def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Calla
             with transaction.atomic():
                 earlier = _done_before(by, act, once)
                 if earlier is not None:
-                    return earlier
-                outcome = function(**kwargs)  # type: ignore[call-arg]
+                    return cast(R, earlier)
+                outcome: Any = function(**kwargs)  # type: ignore[call-arg]
                 kind, reference, holder = outcome.audit_subject() if outcome is not None else ("", "", "")
                 write(
                     by=by, facts=[Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why)]
                 )
                 _remember(by, act, once, outcome)
-                return outcome
+                return cast(R, outcome)
 
         inner.permission = permission  # type: ignore[attr-defined]
         inner.act = act  # type: ignore[attr-defined]

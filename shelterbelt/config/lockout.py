@@ -19,10 +19,9 @@ def client_ip(request: HttpRequest) -> str:
     With no trusted proxy the header is somebody's claim and is ignored.
     """
     direct = str(request.META.get("REMOTE_ADDR", ""))
-    proxies = settings.TRUSTED_PROXIES
-    claimed = [
-        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
-    ]
+    proxies: int = settings.TRUSTED_PROXIES
+    header = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
+    claimed = [part.strip() for part in header.split(",") if part.strip()]
     if not proxies or len(claimed) < proxies:
         return direct
     return claimed[-proxies]

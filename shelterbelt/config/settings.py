@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shelterbelt.partnership.sessions.MembershipMiddleware",
+    "shelterbelt.home.shell.ShellMiddleware",
     "shelterbelt.partnership.second_factor.SecondFactorMiddleware",
     "shelterbelt.partnership.headers.PrivatePagesMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -107,7 +108,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "shelterbelt.sqlite3",
+            "NAME": str(DATA_DIR / "shelterbelt.sqlite3"),
             "OPTIONS": SQLITE_OPTIONS,
         }
     }
@@ -128,6 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "shelterbelt.public.errors.stale_form"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work/"
 

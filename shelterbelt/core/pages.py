@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import Resolver404, resolve
 
 View = Callable[..., HttpResponseBase]
 
@@ -18,6 +19,23 @@ class Door:
     kind: str
     permission: Any = None
     why: str = ""
+
+
+NOWHERE = Door("none", why="no page stands at this address")
+
+
+def door_of(path: str) -> Door | None:
+    """Return the door of the page at a path: NOWHERE where no page stands, None for another library's page."""
+    try:
+        return getattr(resolve(path).func, "door", None)
+    except Resolver404:
+        return NOWHERE
+
+
+def is_open_to_all(path: str) -> bool:
+    """Whether the page at a path needs to know nothing of who asks, so that no cookie is read for it."""
+    door = door_of(path)
+    return door is not None and door.kind in ("public", "none")
 
 
 def public_page(why: str) -> Callable[[View], View]:

@@ -42,8 +42,8 @@ def lay_foundations(now: datetime) -> World:
         )
         for org in ORGANISATIONS
     }  # fmt: skip
-    for code, org in organisations.items():
-        org.serves.set([areas["fellside"]] if code == "fellside" else [org.area])
+    for org in ORGANISATIONS:
+        organisations[org.code].serves.set([areas[org.area]])
     for shared in ("partnership", "police", "health", "probation"):
         organisations[shared].serves.set([areas["harbour"], areas["fellside"]])
     people = {worker.email.split("@")[0]: _worker(worker, organisations, began) for worker in WORKERS}

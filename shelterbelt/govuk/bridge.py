@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.templatetags.static import static
 
-
 from shelterbelt.govuk import fields
 from shelterbelt.govuk.fields.parts import Parts
 
@@ -87,14 +86,18 @@ def label(bound: Any) -> str:
     """The label as shown: "(optional)" is added to what need not be answered, unless the form filters a list."""
     field = bound.field
     text = str(bound.label)
-    quiet = field.required or isinstance(field, forms.BooleanField) or getattr(bound.form, "filters_list", False)
+    quiet = (
+        field.required or isinstance(field, forms.BooleanField) or getattr(bound.form, "filters_list", False)
+    )
     return text if quiet or "(optional)" in text else f"{text} (optional)"
 
 
 def _common(bound: Any) -> Params:
     params: Params = {"name": bound.html_name}
     if bound.help_text:
-        params["hint"] = {"html": bound.help_text} if hasattr(bound.help_text, "__html__") else {"text": bound.help_text}
+        params["hint"] = (
+            {"html": bound.help_text} if hasattr(bound.help_text, "__html__") else {"text": bound.help_text}
+        )
     if error(bound):
         params["errorMessage"] = {"text": error(bound)}
     return params
@@ -115,7 +118,11 @@ def _attributes(bound: Any) -> Params:
     """Browser hints: from the field, then from the widget's own attributes."""
     field = bound.field
     params: Params = {}
-    for name, option in (("autocomplete", "autocomplete"), ("inputmode", "inputmode"), ("spellcheck", "spellcheck")):
+    for name, option in (
+        ("autocomplete", "autocomplete"),
+        ("inputmode", "inputmode"),
+        ("spellcheck", "spellcheck"),
+    ):
         value = getattr(field, name, None)
         value = bound.field.widget.attrs.get(name) if value in (None, "") else value
         if value not in (None, ""):
@@ -141,8 +148,16 @@ def _input(bound: Any, heading: bool) -> Params:
     field = bound.field
     params = {**_common(bound), **_label(bound, heading), **_attributes(bound), "id": bound.auto_id}
     params |= {"value": _value(bound), "classes": _classes(field)}
-    kind = "email" if isinstance(field, forms.EmailField) else "tel" if isinstance(field, fields.PhoneField) else "text"
-    params["type"] = kind if kind != "text" or not bound.field.widget.input_type else bound.field.widget.input_type
+    kind = (
+        "email"
+        if isinstance(field, forms.EmailField)
+        else "tel"
+        if isinstance(field, fields.PhoneField)
+        else "text"
+    )
+    params["type"] = (
+        kind if kind != "text" or not bound.field.widget.input_type else bound.field.widget.input_type
+    )
     if isinstance(field, forms.IntegerField):
         params["type"] = "text"
         params.setdefault("inputmode", "numeric")
@@ -187,7 +202,11 @@ def _items(bound: Any, chosen_word: str) -> list[Params]:
         key = str(key)
         if key == "" and chosen_word == "checked":
             continue
-        item: Params = {"value": key, "text": str(text), chosen_word: key in chosen or (key == "" and not chosen)}
+        item: Params = {
+            "value": key,
+            "text": str(text),
+            chosen_word: key in chosen or (key == "" and not chosen),
+        }
         if hints.get(key):
             item["hint"] = {"text": hints[key]}
         items.append(item)
@@ -215,7 +234,13 @@ def _boxes(bound: Any, heading: bool) -> Params:
     if getattr(field, "none", None) and bound.value() == [] and not bound.form.is_bound:
         items[-1]["checked"] = True
     look = "govuk-checkboxes--small" if getattr(field, "small", False) else ""
-    return {**_common(bound), **_fieldset(bound, heading), "idPrefix": bound.auto_id, "items": items, "classes": look}
+    return {
+        **_common(bound),
+        **_fieldset(bound, heading),
+        "idPrefix": bound.auto_id,
+        "items": items,
+        "classes": look,
+    }
 
 
 def _tick(bound: Any, heading: bool) -> Params:
@@ -229,7 +254,12 @@ def _tick(bound: Any, heading: bool) -> Params:
 
 def _select(bound: Any, heading: bool) -> Params:
     field = bound.field
-    params = {**_common(bound), **_label(bound, heading), "id": bound.auto_id, "items": _items(bound, "selected")}
+    params = {
+        **_common(bound),
+        **_label(bound, heading),
+        "id": bound.auto_id,
+        "items": _items(bound, "selected"),
+    }
     if getattr(field, "typeahead", False):
         params["attributes"] = {"data-type-ahead": static("govuk/type-ahead.js")}
         params["classes"] = "sb-type-ahead"
@@ -246,7 +276,8 @@ def _date(bound: Any, heading: bool) -> Params:
             "name": f"{bound.html_name}_{part}",
             "label": PART_LABELS[part],
             "value": texts[part],
-            "classes": f"govuk-input--width-{PART_WIDTHS[part]}" + (" govuk-input--error" if part in wrong else ""),
+            "classes": f"govuk-input--width-{PART_WIDTHS[part]}"
+            + (" govuk-input--error" if part in wrong else ""),
             **({"inputmode": "text"} if part in ("month", "time") else {}),
         }
         for part in bound.field.widget.names
@@ -264,7 +295,9 @@ def _address(bound: Any, heading: bool) -> Params:
             "name": f"{bound.html_name}_{part}",
             "label": {"text": PART_LABELS[part]},
             "value": texts[part],
-            "classes": {"postcode": "govuk-input--width-10", "town": "govuk-!-width-two-thirds"}.get(part, ""),
+            "classes": {"postcode": "govuk-input--width-10", "town": "govuk-!-width-two-thirds"}.get(
+                part, ""
+            ),
             "autocomplete": "off",
         }
         if part in wrong and part == wrong[0]:

@@ -59,7 +59,11 @@ def summary_rows(rows: Iterable[Any]) -> list[Params]:
 def _summary_row(row: Mapping[str, Any]) -> Params:
     drawn: Params = {"key": {"html": escape(row["key"])}, "value": {"html": value(row["value"])}}
     if row.get("href"):
-        action = {"href": row["href"], "text": row.get("action") or "Change", "visuallyHiddenText": str(row["key"])}
+        action = {
+            "href": row["href"],
+            "text": row.get("action") or "Change",
+            "visuallyHiddenText": str(row["key"]),
+        }
         drawn["actions"] = {"items": [action]}
     return drawn
 
@@ -67,7 +71,10 @@ def _summary_row(row: Mapping[str, Any]) -> Params:
 def table_rows(rows: Iterable[Sequence[Any]], numeric: Sequence[int]) -> list[list[Params]]:
     """Lists of values as the cells of a table."""
     return [
-        [{"html": value(cell), **({"format": "numeric"} if place in numeric else {})} for place, cell in enumerate(row)]
+        [
+            {"html": value(cell), **({"format": "numeric"} if place in numeric else {})}
+            for place, cell in enumerate(row)
+        ]
         for row in rows
     ]
 
@@ -96,7 +103,9 @@ def _event(item: Mapping[str, Any]) -> Params:
             "timestamp": when.isoformat() if is_date else str(when),
             "text": value(when) if is_date else escape(when),
         },
-        "html": Markup('<p class="govuk-body">{}</p>').format(lines(item["text"])) if item.get("text") else "",
+        "html": Markup('<p class="govuk-body">{}</p>').format(lines(item["text"]))
+        if item.get("text")
+        else "",
     }
     if item.get("by"):
         drawn["byline"] = {"text": item["by"]}
@@ -135,7 +144,11 @@ def standing(code: str) -> Markup:
 def tabs(items: Sequence[Mapping[str, Any]]) -> list[Params]:
     """{label, content} as tabs, each with an id made from its label."""
     return [
-        {"label": item["label"], "id": f"tab-{slugify(item['label'])}", "panel": {"html": escape(item["content"])}}
+        {
+            "label": item["label"],
+            "id": f"tab-{slugify(item['label'])}",
+            "panel": {"html": escape(item["content"])},
+        }
         for item in items
     ]
 

@@ -10,7 +10,7 @@ from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 
-from shelterbelt.govuk import bridge, components, charts, words
+from shelterbelt.govuk import bridge, charts, components, words
 from shelterbelt.govuk.macros import Interface, Upstream
 from shelterbelt.govuk.shell import shell_of
 
@@ -26,9 +26,11 @@ class Pages(Jinja2):
     app_dirname = "templates"
 
     @property
-    def template_dirs(self) -> tuple[Path, ...]:
+    def template_dirs(self) -> tuple[Path, ...]:  # type: ignore[override]
         """The ``templates`` folder of each of our rooms that has one."""
-        rooms = (Path(config.path) / self.app_dirname for config in apps.get_app_configs() if _ours(config.name))
+        rooms = (
+            Path(config.path) / self.app_dirname for config in apps.get_app_configs() if _ours(config.name)
+        )
         return tuple(folder for folder in rooms if folder.is_dir())
 
 

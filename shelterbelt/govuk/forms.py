@@ -35,7 +35,9 @@ class Versioned(forms.Form):
     """Mixin: hidden ``version`` of what is edited, so that the second of two editors is told."""
 
     version = forms.IntegerField(
-        min_value=0, widget=forms.HiddenInput, error_messages={"required": "Open the page again before saving."}
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Open the page again before saving."},
     )
 
 

@@ -222,7 +222,12 @@ class Listing:
         for bound in self.form:
             for raw in self.query.getlist(bound.html_name):
                 if raw:
-                    on.append({"text": f"{bound.label}: {_shown(bound.field, raw)}", "href": self._without(bound, raw)})
+                    on.append(
+                        {
+                            "text": f"{bound.label}: {_shown(bound.field, raw)}",
+                            "href": self._without(bound, raw),
+                        }
+                    )
         return on
 
     @property

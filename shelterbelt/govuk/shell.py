@@ -31,4 +31,6 @@ def shell_of(request: Any) -> Shell:
     given = getattr(request, "shell", None)
     if given is None:
         return Shell()
-    return Shell(**{each.name: getattr(given, each.name) for each in fields(Shell) if hasattr(given, each.name)})
+    return Shell(
+        **{each.name: getattr(given, each.name) for each in fields(Shell) if hasattr(given, each.name)}
+    )

@@ -7,8 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.pages import demo_page
 from shelterbelt.govuk.gallery import Every, Narrow, Visitors, parts_shown
 from shelterbelt.govuk.listing import Column, Listing
@@ -16,10 +16,19 @@ from shelterbelt.govuk.shell import Shell
 
 
 def _shell(request: HttpRequest) -> None:
-    pages = [("Components", "gallery"), ("Form", "gallery_form"), ("List", "gallery_list"), ("Confirmation", "gallery_done")]
+    pages = [
+        ("Components", "gallery"),
+        ("Form", "gallery_form"),
+        ("List", "gallery_list"),
+        ("Confirmation", "gallery_done"),
+    ]
     request.shell = Shell(  # type: ignore[attr-defined]
         navigation=[
-            {"text": text, "href": reverse(f"govuk:{name}"), "active": request.path == reverse(f"govuk:{name}")}
+            {
+                "text": text,
+                "href": reverse(f"govuk:{name}"),
+                "active": request.path == reverse(f"govuk:{name}"),
+            }
             for text, name in pages
         ],
         identity="Amina Yusuf, screener, Harbour Council",
@@ -27,7 +36,10 @@ def _shell(request: HttpRequest) -> None:
         exit=True,
         banner="This is the gallery of page components. The people and places in it do not exist.",
         home_href=reverse("govuk:gallery"),
-        footer=[{"text": "Components", "href": reverse("govuk:gallery")}, {"text": "Public page", "href": reverse("govuk:gallery_public")}],
+        footer=[
+            {"text": "Components", "href": reverse("govuk:gallery")},
+            {"text": "Public page", "href": reverse("govuk:gallery_public")},
+        ],
     )
 
 
@@ -35,8 +47,12 @@ def _shell(request: HttpRequest) -> None:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component that is not part of a form."""
     _shell(request)
-    now = timezone.now()
-    return render(request, "govuk/gallery/parts.html", {**parts_shown(), "now": now, "earlier": now - timedelta(hours=2)})
+    now = clock.now()
+    return render(
+        request,
+        "govuk/gallery/parts.html",
+        {**parts_shown(), "now": now, "earlier": now - timedelta(hours=2)},
+    )
 
 
 @demo_page

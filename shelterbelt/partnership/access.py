@@ -5,7 +5,9 @@ from shelterbelt.partnership.posts import ROLES
 
 _EVERYBODY = set(ROLES)
 
-ORGANISATIONS = permission("partnership.organisations", "Add, change and close organisations", {"administrator"})
+ORGANISATIONS = permission(
+    "partnership.organisations", "Add, change and close organisations", {"administrator"}
+)
 PEOPLE = permission(
     "partnership.people", "Invite people, grant and end their memberships, let leavers go", {"administrator"}
 )

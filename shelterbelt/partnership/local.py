@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from shelterbelt.core.errors import Refused
+from shelterbelt.law.clocks import CalendarMonths, ElapsedHours
 from shelterbelt.law.duties import all_duties, duty
 from shelterbelt.law.duty import Duty, NationalFigure, SetBy, Status, figure_of
-from shelterbelt.law.clocks import CalendarMonths, ElapsedHours
 from shelterbelt.law.figures import Unit, all_figures
 from shelterbelt.law.switches import in_force
 from shelterbelt.partnership.models import LawSwitch, LocalSetting
@@ -74,7 +74,13 @@ def law_applies(code: str, on: date) -> bool:
 
 def _open_figures() -> dict[str, tuple[str, int, str, str, bool]]:
     found = {
-        each.code: (each.name, figure_of(each.clock), _unit(each), each.source, each.set_by is not SetBy.LOCAL)
+        each.code: (
+            each.name,
+            figure_of(each.clock),
+            _unit(each),
+            each.source,
+            each.set_by is not SetBy.LOCAL,
+        )
         for each in all_duties()
         if each.clock is not None and each.status is Status.LOCAL_DEFAULT
     }

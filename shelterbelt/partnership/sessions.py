@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
+from shelterbelt.core.pages import is_open_to_all
 from shelterbelt.partnership.models import Membership
 from shelterbelt.partnership.posts import ROLES
 
@@ -19,7 +20,10 @@ SHARED_DEVICE = "shared_device"
 
 
 class MembershipMiddleware:
-    """Set ``request.membership``; end sessions that are over by idle time, absolute time or order."""
+    """Set ``request.membership``; end sessions that are over by idle time, absolute time or order.
+
+    Pages that are open to everybody read no session, so that they set no cookie and are the same for all.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -27,6 +31,8 @@ class MembershipMiddleware:
     def __call__(self, request: Any) -> HttpResponseBase:
         """Answer the request under the membership in force now, or none."""
         request.membership = None
+        if is_open_to_all(request.path_info):
+            return self.get_response(request)
         if request.user.is_authenticated:
             now = clock.now()
             if session_is_over(request.session, request.user, now):

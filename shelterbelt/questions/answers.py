@@ -105,7 +105,10 @@ def shown(field: Field, answer: Answer) -> str:
         return answer.state.words
     value = answer.value
     if field.kind is Kind.MANY_OF:
-        return "\n".join(field.label_of(code) for code in value)
+        listed = list(field.codes.labels) if field.codes else []
+        last = len(listed)
+        in_order = sorted(value, key=lambda code: listed.index(code) if code in listed else last)
+        return "\n".join(field.label_of(code) for code in in_order)
     if field.kind.chooses:
         return field.label_of(value)
     return _SHOW.get(field.kind, str)(value)

@@ -6,8 +6,8 @@ Stored shapes, chosen so that SQLite and PostgreSQL can both filter by JSON path
 * given day ``"2026-11-24"``; given moment ``"2026-11-24T15:15:00+00:00"`` (always UTC, so text order is
   time order)
 * given whole number: the number; given address: ``{"line_1", "line_2", "town", "postcode"}``
-* given choices of many: ``{"physical": true, "sexual": true}`` in the order of the list (a JSON list cannot
-  be searched on SQLite)
+* given choices of many: ``{"physical": true, "sexual": true}`` (a JSON list cannot be searched on
+  SQLite)
 * no information, not applicable: ``{"state": "no_information"}``, ``{"state": "not_applicable"}``
 * blank: the key is absent
 """
@@ -15,7 +15,7 @@ Stored shapes, chosen so that SQLite and PostgreSQL can both filter by JSON path
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -26,6 +26,8 @@ Stored = dict[str, Any]
 
 Pages = dict[str, Any]
 """All answers: page code to ``Stored``, or to a list of ``Stored`` with an ``"_id"`` for a repeated page."""
+
+ADDRESS_PARTS = ("line_1", "line_2", "town", "postcode")
 
 ID = "_id"
 """Key of an instance's id; no field code can begin with an underscore."""
@@ -114,9 +116,14 @@ def given(value: Any) -> Answer:
     """An answer with this value, or blank when there is nothing in it."""
     if value is None or (isinstance(value, (str, tuple, list, dict)) and not value):
         return BLANK
-    if isinstance(value, list):
-        value = tuple(value)
+    if isinstance(value, (list, tuple)):
+        value = _sorted(value)
     return Answer(State.GIVEN, value)
+
+
+def _sorted(codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes in alphabetical order: PostgreSQL keeps no order of keys, and the same choices must be equal."""
+    return tuple(sorted(codes))
 
 
 def storable(text: str) -> str:
@@ -157,8 +164,8 @@ _WRITE: dict[Kind, Callable[[Any], Any]] = {
     Kind.ADDRESS: lambda parts: {key: storable(str(part or "")) for key, part in parts.items()},
 }
 _READ: dict[Kind, Callable[[Any], Any]] = {
-    Kind.MANY_OF: tuple,
+    Kind.MANY_OF: _sorted,
     Kind.DAY: date.fromisoformat,
     Kind.MOMENT: datetime.fromisoformat,
-    Kind.ADDRESS: dict,
+    Kind.ADDRESS: lambda parts: {part: parts[part] for part in ADDRESS_PARTS if part in parts},
 }

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from shelterbelt.strategy.catalogue import catalogue
+from shelterbelt.strategy.registry import discover
 
 
 class StrategyConfig(AppConfig):
@@ -10,5 +11,6 @@ class StrategyConfig(AppConfig):
     label = "strategy"
 
     def ready(self) -> None:
-        """Read the catalogue at start, so that a broken data file stops the start and not a page."""
+        """Read catalogue and measures at start, so that a broken one stops the start and not a page."""
         catalogue()
+        discover()

@@ -59,12 +59,16 @@ class AddressField(Spoken, InParts, forms.Field):
             return None
         for part, text in typed.items():
             if len(text) > LONGEST_LINE:
-                raise ValidationError(f"Each line must be {LONGEST_LINE} characters or fewer", code=f"parts:{part}")
+                raise ValidationError(
+                    f"Each line must be {LONGEST_LINE} characters or fewer", code=f"parts:{part}"
+                )
         if typed["postcode"]:
             typed["postcode"] = read_postcode(typed["postcode"])
         elif self.postcode_required:
             raise ValidationError("Enter a postcode", code="parts:postcode")
         if not (typed["line_1"] or typed["postcode"] in STAND_INS):
-            raise ValidationError("Enter address line 1, typically the building and street", code="parts:line_1")
+            raise ValidationError(
+                "Enter address line 1, typically the building and street", code="parts:line_1"
+            )
         self.run_validators(typed)
         return typed

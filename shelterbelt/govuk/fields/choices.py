@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 
 from shelterbelt.govuk.fields.spoken import Spoken, said_of
 
+
 class Hinted(Spoken):
     """Choices may carry a hint as third: ``(key, label, hint)``. Hints are kept in ``hints`` by key."""
 
-    def __init__(self, *args: Any, choices: Any = (), inline: bool = False, small: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Any = (), inline: bool = False, small: bool = False, **kwargs: Any
+    ) -> None:
         self.inline, self.small = inline, small
         self.hints: dict[str, str] = {}
         super().__init__(*args, choices=choices if callable(choices) else self._plain(choices), **kwargs)
@@ -64,7 +67,9 @@ class MultipleChoiceField(Hinted, forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, *args: Any, choices: Any = (), none: tuple[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Any = (), none: tuple[str, str] | None = None, **kwargs: Any
+    ) -> None:
         self.none = none
         listed = choices if callable(choices) or not none else [*choices, none]
         super().__init__(*args, choices=listed, **kwargs)
@@ -74,7 +79,8 @@ class MultipleChoiceField(Hinted, forms.MultipleChoiceField):
         if self.none and self.none[0] in chosen:
             if len(chosen) > 1:
                 raise ValidationError(
-                    f"Select {said_of(self) or 'the answers that apply'}, or select ‘{self.none[1]}’", code="none"
+                    f"Select {said_of(self) or 'the answers that apply'}, or select ‘{self.none[1]}’",
+                    code="none",
                 )
             return []
         return chosen
@@ -86,7 +92,9 @@ class ConfirmField(Spoken, forms.BooleanField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.error_messages["required"] == forms.Field.default_error_messages["required"]:
-            self.error_messages["required"] = f"Confirm that {said_of(self)}" if self.said else "Tick the box to confirm"
+            self.error_messages["required"] = (
+                f"Confirm that {said_of(self)}" if self.said else "Tick the box to confirm"
+            )
 
 
 class ModelChoiceField(Spoken, forms.ModelChoiceField):

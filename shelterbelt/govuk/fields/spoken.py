@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinLengthValidator, MinValueValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinLengthValidator,
+    MinValueValidator,
+)
 from django.forms import fields, models
 from django.utils.text import capfirst
 
@@ -74,7 +79,6 @@ def _say(field: Any, code: str, words: str) -> None:
 
 class Spoken:
     """Mixin of our fields: ``said`` words, and drawing hints that the bridge reads from the field."""
-
 
     def __init__(self, *args: Any, said: str = "", **kwargs: Any) -> None:
         self.said = said

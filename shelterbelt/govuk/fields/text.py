@@ -93,7 +93,8 @@ class PhoneField(Typed, forms.CharField):
             number = None
         if number is None or not phonenumbers.is_possible_number(number):
             raise ValidationError(
-                "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192", code="invalid"
+                "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
+                code="invalid",
             )
         form = phonenumbers.PhoneNumberFormat
         home = number.country_code == 44
@@ -128,11 +129,16 @@ class DecimalField(Typed, forms.DecimalField):
 class FileField(Spoken, forms.FileField):
     """A file of one of the endings in ``accept`` and at most ``most_bytes`` long; what is inside is ``exchange``'s to check."""
 
-    def __init__(self, *args: Any, accept: tuple[str, ...] = (), most_bytes: int = 10 * MEGABYTE, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, accept: tuple[str, ...] = (), most_bytes: int = 10 * MEGABYTE, **kwargs: Any
+    ) -> None:
         self.accept, self.most_bytes = accept, most_bytes
         super().__init__(*args, **kwargs)
         name = capfirst(said_of(self)) or "The selected file"
-        self.error_messages |= {"empty": f"{name} is empty", "missing": "The selected file could not be uploaded: try again"}
+        self.error_messages |= {
+            "empty": f"{name} is empty",
+            "missing": "The selected file could not be uploaded: try again",
+        }
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         file = super().clean(data, initial)

@@ -4,6 +4,7 @@
 """
 
 from shelterbelt.law.duties import (
+    behaviour,
     challenge,
     education,
     exploitation,
@@ -17,6 +18,7 @@ from shelterbelt.law.duty import Duty
 
 _DUTIES: tuple[Duty, ...] = (
     *referral.DUTIES,
+    *behaviour.DUTIES,
     *challenge.DUTIES,
     *missing.DUTIES,
     *exploitation.DUTIES,

@@ -52,7 +52,9 @@ def invite(
     email = email.strip().lower()
     check_place(role, organisation, until)
     if User.objects.filter(email=email).exists():
-        raise Refused("This address already has an account: grant a membership on the person's page.", "email")
+        raise Refused(
+            "This address already has an account: grant a membership on the person's page.", "email"
+        )
     now, token = timezone.now(), secrets.token_urlsafe(32)
     Invitation.objects.filter(email=email, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     invitation = Invitation.objects.create(

@@ -28,13 +28,13 @@ def grant_membership(
     """Let a person act in a role for an organisation from now. Nobody grants themselves casework."""
     check_place(role, organisation, until)
     if not may_grant(to_oneself=user.pk == by.user_id, role=role):
-        raise Refused("You cannot give yourself a role in casework. Another administrator has to do it.", "role")
+        raise Refused(
+            "You cannot give yourself a role in casework. Another administrator has to do it.", "role"
+        )
     if user.left_at is not None:
         raise Refused("This person has left.")
     now = timezone.now()
-    same = Membership.objects.in_force(now).filter(
-        user=user, organisation=organisation, role=role, area=area
-    )
+    same = Membership.objects.in_force(now).filter(user=user, organisation=organisation, role=role, area=area)
     if same.exists():
         raise Refused("This person already acts in this role for this organisation.", "role")
     return Membership.objects.create(

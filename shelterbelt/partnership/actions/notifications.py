@@ -11,8 +11,10 @@ from shelterbelt.partnership.models import Membership, Notification
 @action(NOTIFICATIONS, "read a notification")
 def mark_notification_read(*, by: Membership, notification: Notification) -> Notification:
     """Record that the person whom it was for has read it; reading again changes nothing."""
-    row = Notification.objects.select_for_update(of=("self",)).select_related("to__organisation").get(
-        pk=notification.pk
+    row = (
+        Notification.objects.select_for_update(of=("self",))
+        .select_related("to__organisation")
+        .get(pk=notification.pk)
     )
     if row.to_id != by.pk:
         raise Refused("This notification is not for you.")

@@ -95,7 +95,9 @@ def _identify(organisation: Organisation, given: Mapping[str, str]) -> None:
     holds = {scheme.code for scheme in schemes.schemes_for(organisation.kind)}
     for scheme, value in given.items():
         if scheme not in holds:
-            raise Refused(f"This kind of organisation has no {schemes.SCHEMES[scheme].label.lower()}.", scheme)
+            raise Refused(
+                f"This kind of organisation has no {schemes.SCHEMES[scheme].label.lower()}.", scheme
+            )
         organisation.identifiers.filter(scheme=scheme).delete()
         if not value.strip():
             continue

@@ -23,6 +23,14 @@ MOST_RADIOS = 20
 """Longer lists become a box to type in."""
 
 
+class Instead(fields.MultipleChoiceField):
+    """Boxes that may stay empty, without "(optional)" on them: they belong to the question above."""
+
+    def clean(self, value: Any) -> list[str]:
+        """The boxes ticked; none is right as well."""
+        return super().clean(value) if value else []
+
+
 def states(each: Field) -> list[str]:
     """The states that the question allows besides an answer."""
     allowed = ((each.no_information, State.NO_INFORMATION), (each.not_applicable, State.NOT_APPLICABLE))
@@ -48,10 +56,10 @@ def initial(each: Field, answer: Answer) -> dict[str, Any]:
 
 def instead_of(each: Field) -> FormField:
     """The boxes to tick instead of an answer."""
-    return fields.MultipleChoiceField(
+    return Instead(
         label=f"If you cannot answer “{each.label}”",
         choices=[(state, State(state).words) for state in states(each)],
-        required=False,
+        small=True,
     )
 
 

@@ -151,6 +151,11 @@ def test_each_state_is_shown_in_its_own_words(state):
         ("called.called_at", "2026-01-01T00:05:00+00:00", "1 January 2026 at 12:05am"),
         (
             "children.address",
+            {"town": "Ayton", "line_1": "1 Hill", "line_2": "", "postcode": "AY1 1AA"},
+            "1 Hill\nAyton\nAY1 1AA",
+        ),
+        (
+            "children.address",
             {"line_1": "1 Hill", "line_2": "", "town": "Ayton", "postcode": ""},
             "1 Hill\nAyton",
         ),

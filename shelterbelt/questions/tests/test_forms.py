@@ -127,7 +127,7 @@ STORED = {
 
 def test_stored_answers_stand_in_the_form_again():
     harm = form_for(SAMPLE, SAMPLE.by_code["harm"], STORED).initial
-    assert (harm["q_words"], harm["q_types"], harm["q_place"]) == ("a", ["physical", "4"], "__no_information")
+    assert (harm["q_words"], harm["q_types"], harm["q_place"]) == ("a", ["4", "physical"], "__no_information")
     assert harm["q_times"] == 0
     called = form_for(SAMPLE, SAMPLE.by_code["called"], STORED).initial
     assert called["q_called_at"] == datetime(2026, 7, 1, 11, 5, tzinfo=UTC)

@@ -6,9 +6,12 @@ import uuid
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from shelterbelt.core.errors import Refused
 from shelterbelt.questions import actions, engine
+from shelterbelt.questions.answers import Instance
 from shelterbelt.questions.forms import RemoveForm
 from shelterbelt.questions.views.frame import Walk, next_address
 
@@ -29,7 +32,24 @@ def several(at: Walk) -> HttpResponse:
     if removing and at.request.method != "POST":
         form = RemoveForm(initial={"version": at.response.version, "remove": removing.id})
         return at.render("questions/remove.html", form=form, instance=removing)
-    return at.render("questions/several.html", found=found, new=str(uuid.uuid4()), refused=refused)
+    return at.render(
+        "questions/several.html",
+        found=found,
+        rows=[_row(at, each) for each in found],
+        new=str(uuid.uuid4()),
+        refused=refused,
+    )
+
+
+def _row(at: Walk, each: Instance) -> tuple[str, SafeString, SafeString]:
+    own, here = at.urls.page(at.page.code, each.id), at.urls.page(at.page.code, None)
+    return each.name, _link(own, "Change", each.name), _link(f"{here}?remove={each.id}", "Remove", each.name)
+
+
+def _link(href: str, verb: str, name: str) -> SafeString:
+    """A link whose words also say, to who does not see the row, what it is about."""
+    said = format_html('<span class="govuk-visually-hidden"> {}</span>', name)
+    return format_html('<a class="govuk-link" href="{}">{}{}</a>', href, verb, said)
 
 
 def _applies(at: Walk) -> bool:

@@ -1,0 +1,57 @@
+"""Who may raise a concern, who sees it, who screens, decides and works on it."""
+
+from django.db.models import Case, IntegerField, Q, QuerySet, When
+
+from shelterbelt.partnership.models import Area, Organisation
+from shelterbelt.partnership.permissions import permission
+from shelterbelt.records.kinds import Kind, declare
+
+KIND = "concern"
+
+RAISE = permission(
+    "concerns.raise",
+    "Raise a concern for their organisation, and read what came back",
+    {"setting_lead", "practitioner", "interviewer"},
+)
+SEE = permission(
+    "concerns.see", "Open concerns that their organisation reaches", {"practitioner", "screener"}
+)
+SCREEN = permission(
+    "concerns.screen", "Screen concerns at the front door", {"screener"}, {"childrens_services"}
+)
+DECIDE = permission(
+    "concerns.decide",
+    "Decide what happens to a concern, and tell the referrer",
+    {"screener", "practitioner"},
+    {"childrens_services"},
+)
+ASSESS = permission(
+    "concerns.assess",
+    "Record both statuses, underlying factors, steps and the assessment",
+    {"practitioner", "screener"},
+    {"childrens_services"},
+)
+
+CONCERN = declare(
+    Kind(
+        code=KIND,
+        label="Concern",
+        view_roles=frozenset({"practitioner", "screener"}),
+        change_roles=frozenset({"practitioner", "screener"}),
+        page="concerns:concern",
+    )
+)
+"""Referrers have no reach to the Record: they see their own referral and the answer, which stand beside
+it.
+"""
+
+
+def front_doors(area: Area | None) -> QuerySet[Organisation]:
+    """Children's services that are open, those of the area first, then by name."""
+    here = Q(area=area) | Q(serves=area) if area is not None else Q(pk__in=())
+    mine = Organisation.objects.filter(here).values("pk")
+    return (
+        Organisation.objects.filter(kind="childrens_services", closed_on__isnull=True)
+        .annotate(elsewhere=Case(When(pk__in=mine, then=0), default=1, output_field=IntegerField()))
+        .order_by("elsewhere", "name")
+    )

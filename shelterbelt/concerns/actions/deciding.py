@@ -1,0 +1,114 @@
+"""Screening a concern and deciding what happens next, by the front door."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.utils import timezone
+
+from shelterbelt.audit.actions import action
+from shelterbelt.concerns.access import DECIDE, SCREEN
+from shelterbelt.concerns.actions.telling import tell
+from shelterbelt.concerns.actions.work import open_owed, to_work_on
+from shelterbelt.concerns.models import Concern, Decision
+from shelterbelt.concerns.rules import ASSESSING, decision_lacks, may_decide, owed_after
+from shelterbelt.concerns.rules.codes import CHECKS, SAFE_NOW, THRESHOLDS
+from shelterbelt.core.errors import Refused
+from shelterbelt.partnership.models import Membership
+from shelterbelt.records.actions import meet
+
+
+@action(SCREEN, "screen a concern")
+def screen_concern(
+    *,
+    by: Membership,
+    concern: Concern,
+    version: int,
+    safe_now: str,
+    threshold: str,
+    checks: Collection[str] = (),
+    notes: str = "",
+) -> Concern:
+    """Return the concern screened (codes of ``rules.codes``); the referrers are told that it was received."""
+    now = timezone.now()
+    concern = to_work_on(by, concern, version, now)
+    if concern.decision:
+        raise Refused("A decision stands already. Change the decision instead.")
+    if safe_now not in SAFE_NOW:
+        raise Refused("Choose whether every child is safe now.", "safe_now")
+    if threshold not in THRESHOLDS or set(checks) - set(CHECKS):
+        raise Refused("Choose the level of need.", "threshold")
+    concern.safe_now, concern.threshold = safe_now, threshold
+    concern.checks, concern.screening_notes = dict.fromkeys(checks, True), notes
+    concern.screened_at, concern.screened_by = now, by
+    concern.save()
+    _tell_referrers(concern, "acknowledged", "Your referral was received and is being looked at.")
+    return concern
+
+
+@action(DECIDE, "decide on a concern")
+def decide_concern(
+    *,
+    by: Membership,
+    concern: Concern,
+    version: int,
+    decision: str,
+    reasons: str,
+    pathways: Collection[str],
+    contexts: Mapping[str, str],
+    vulnerabilities: Collection[str],
+    child_protection: str,
+    child_protection_reasons: str = "",
+) -> Concern:
+    """Return the concern decided: the decision's duty is met and those that follow from it are opened.
+
+    ``contexts``: context code to finding code; the rest are codes of ``rules.codes``. Raises Refused with the
+    input at fault, Stale.
+    """
+    now = timezone.now()
+    concern = to_work_on(by, concern, version, now)
+    _refuse_move(concern, decision)
+    lack = decision_lacks(
+        decision=decision, reasons=reasons, pathways=pathways, contexts=contexts,
+        vulnerabilities=vulnerabilities, child_protection=child_protection,
+        child_protection_reasons=child_protection_reasons,
+    )  # fmt: skip
+    if lack:
+        raise Refused(lack.sentence, lack.field)
+    concern.decision, concern.reasons = decision, reasons.strip()
+    concern.child_protection, concern.child_protection_reasons = child_protection, child_protection_reasons
+    concern.pathways = dict.fromkeys(pathways, True)
+    concern.contexts, concern.vulnerabilities = dict(contexts), dict.fromkeys(vulnerabilities, True)
+    return _decided(concern, by, now)
+
+
+def _refuse_move(concern: Concern, decision: str) -> None:
+    if concern.screened_at is None:
+        raise Refused("Screen this concern first.")
+    if not may_decide(concern.decision, decision, screened=True):
+        standing = concern.get_decision_display()
+        raise Refused(f"This decision cannot follow “{standing}”. Choose another.", "decision")
+
+
+def _decided(concern: Concern, by: Membership, now: datetime) -> Concern:
+    concern.decided_at, concern.decided_by = now, by
+    if concern.decision in ASSESSING and concern.assessment_started_at is None:
+        concern.assessment_started_at = now
+    concern.save()
+    Decision.objects.create(
+        concern=concern, code=concern.decision, reasons=concern.reasons,
+        child_protection=concern.child_protection, decided_at=now, decided_by=by,
+    )  # fmt: skip
+    meet(record=concern.record, code="referral.acknowledge_and_decide", by=by, at=now)
+    open_owed(concern, owed_after(concern.decision, concern.pathways, concern.received_at, now))
+    return concern
+
+
+def _tell_referrers(concern: Concern, what: str, text: str) -> None:
+    for referral in concern.referrals.select_related("raised_by"):
+        tell(
+            to=[referral.raised_by],
+            key=f"{what}:{referral.reference}",
+            text=text,
+            page="concerns:referral",
+            reference=referral.reference,
+        )

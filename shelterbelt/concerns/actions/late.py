@@ -1,0 +1,84 @@
+"""Escalating what is late or unanswered, each exactly once; called by the ``tick`` command."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from shelterbelt.audit.actions import Fact, write
+from shelterbelt.concerns.actions.telling import colleagues, tell
+from shelterbelt.concerns.models import Concern, Referral
+from shelterbelt.concerns.rules import Escalation, escalation_of, should_chase_at
+from shelterbelt.concerns.rules.late import ESCALATIONS
+from shelterbelt.records.models import Duty
+
+
+class Clockwork:
+    """The system itself as an actor, for what happens because time has passed."""
+
+    def audit_facts(self) -> dict[str, str]:
+        """Return who acts, as the audit keeps it: nobody in person."""
+        blank = ("actor", "membership", "organisation", "organisation_name")
+        return {"stream": "system", "actor_name": "Shelterbelt", "role": "system", **dict.fromkeys(blank, "")}
+
+
+def escalate_late(now: datetime) -> int:
+    """Escalate every late duty on a concern and every unanswered referral; return how many were new this
+    time.
+    """
+    late = Duty.objects.late(now).filter(escalated_at__isnull=True, code__in=ESCALATIONS)
+    duties = sum(_escalate(pk, now) for pk in list(late.values_list("pk", flat=True)))
+    silent = Referral.objects.sent().filter(feedback_at__isnull=True, concern__record__sealed_at__isnull=True)
+    return duties + sum(_prompt(referral, now) for referral in silent.select_related("raised_by"))
+
+
+@transaction.atomic
+def _escalate(pk: int, now: datetime) -> int:
+    duty = Duty.objects.select_for_update(of=("self",)).get(pk=pk)
+    if duty.met_at or duty.waived_at:
+        return 0
+    who = escalation_of(duty.code, duty.due_at, duty.escalated_at, now)
+    concern = Concern.objects.filter(record=duty.record_id).select_related("record__holder").first()
+    if who is None or concern is None:
+        return 0
+    _tell_late(duty, who, concern, now)
+    duty.escalated_at = now
+    duty.save(update_fields=["escalated_at"])
+    kind, reference, holder = concern.audit_subject()
+    fact = Fact("escalate a late duty", kind, reference, holder, detail={"duty": duty.code})
+    write(by=Clockwork(), facts=[fact])
+    return 1
+
+
+def _tell_late(duty: Duty, who: Escalation, concern: Concern, now: datetime) -> None:
+    tell(
+        to=colleagues(duty.owed_by, who.roles, now, who.posts),
+        key=f"late:{duty.reference}",
+        text=f"Late: {duty.name}.",
+        page="concerns:concern",
+        reference=concern.reference,
+    )
+    if not who.tells_referrer:
+        return
+    for referral in concern.referrals.filter(feedback_at__isnull=True).select_related("raised_by"):
+        tell(
+            to=[referral.raised_by],
+            key=f"late:{referral.reference}",
+            text="The answer to your referral is late. You can ask again.",
+            page="concerns:referral",
+            reference=referral.reference,
+        )
+
+
+@transaction.atomic
+def _prompt(referral: Referral, now: datetime) -> int:
+    """Tell a referrer who has heard nothing for the time in which they should ask again, once."""
+    ask_at = should_chase_at(referral.sent_at) if referral.sent_at else None
+    if ask_at is None or now <= ask_at or referral.chased_at is not None:
+        return 0
+    return tell(
+        to=[referral.raised_by],
+        key=f"unanswered:{referral.reference}",
+        text="You have not heard about your referral. Ask the front door again.",
+        page="concerns:referral",
+        reference=referral.reference,
+    )

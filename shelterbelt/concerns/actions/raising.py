@@ -1,0 +1,79 @@
+"""Beginning a referral and saving its pages, by the organisation that refers."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from shelterbelt.audit.actions import action
+from shelterbelt.concerns.access import RAISE
+from shelterbelt.concerns.models import Referral
+from shelterbelt.core.errors import Refused
+from shelterbelt.partnership.models import Membership
+from shelterbelt.questions import actions as answers_kept
+from shelterbelt.questions import registry
+from shelterbelt.questions.values import Answer, given
+
+QUESTIONNAIRE = "referral.school"
+
+
+@action(RAISE, "start a referral")
+def start_referral(*, by: Membership) -> Referral:
+    """Return a new referral of the member's organisation, with nothing answered yet.
+
+    Pass ``once=`` so that a form sent twice starts one.
+    """
+    response = answers_kept.start(
+        questionnaire=registry.latest(QUESTIONNAIRE),
+        owner=by.user.reference,
+        holder=by.organisation.reference,
+        by=by.user.reference,
+        now=timezone.now(),
+        idempotency_key=get_random_string(32),
+    )
+    return Referral.objects.create(response=response, raised_by=by, organisation=by.organisation)
+
+
+@action(RAISE, "answer a referral's questions")
+def answer_referral(
+    *, by: Membership, referral: Referral, act: Callable[..., object], values: Mapping[str, Any]
+) -> Referral:
+    """Run one verb of ``questions.actions`` on the referral's answers; lets its exceptions through."""
+    _may_write(by, referral)
+    act(response=referral.response, by=by.user.reference, now=timezone.now(), **values)
+    return referral
+
+
+@action(RAISE, "answer a referral's questions")
+def save_referral_page(
+    *,
+    by: Membership,
+    referral: Referral,
+    page: str,
+    answers: Mapping[str, Any],
+    version: int | None = None,
+    instance: str | None = None,
+) -> Referral:
+    """Save one page. ``answers``: field code to a value or an ``Answer``; ``instance`` is added when it
+    is new.
+
+    ``version`` is the response's version that the page was opened at; None takes the one that stands.
+    """
+    _may_write(by, referral)
+    response, who, now = referral.response, by.user.reference, timezone.now()
+    if instance is not None:
+        answers_kept.add_instance(response=response, page=page, instance=instance, by=who, now=now)
+    response.refresh_from_db()
+    typed = {code: each if isinstance(each, Answer) else given(each) for code, each in answers.items()}
+    seen = response.version if version is None or instance is not None else version
+    answers_kept.save_page(
+        response=response, page=page, answers=typed, version=seen, by=who, now=now, instance=instance
+    )
+    response.refresh_from_db()
+    return referral
+
+
+def _may_write(by: Membership, referral: Referral) -> None:
+    if referral.organisation_id != by.organisation_id:
+        raise Refused("Only the organisation that began this referral can write in it.")

@@ -1,0 +1,49 @@
+"""What every act on a concern shares: may they, is it still as they saw it, and what it opens or closes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from shelterbelt.concerns.models import Concern
+from shelterbelt.concerns.rules import Owed
+from shelterbelt.core.errors import Refused
+from shelterbelt.law.duties import duty
+from shelterbelt.partnership.models import Membership
+from shelterbelt.records.access import decide
+from shelterbelt.records.actions import close, open_duty
+
+
+def to_work_on(by: Membership, concern: Concern, version: int, now: datetime) -> Concern:
+    """Return the concern locked for the edit; raises Refused when they may not change it, Stale when it
+    moved on.
+    """
+    may_change(by, concern, now)
+    return concern.edit_from(version)
+
+
+def may_change(by: Membership, concern: Concern, now: datetime) -> None:
+    """Raise Refused unless the membership may change the concern and its organisation holds it."""
+    if concern.record.holder_id != by.organisation_id or not decide(by, "change", concern.record, now):
+        raise Refused("You cannot change this concern.")
+
+
+def open_owed(concern: Concern, owed: Iterable[Owed]) -> None:
+    """Open duties that the holder owes, each with the limit that ``law`` gives it."""
+    for each in owed:
+        law = duty(each.code)
+        due_at = law.due_at(each.started_at)
+        if due_at is None:
+            raise ValueError(f"{each.code} has no limit and cannot be opened as a duty")
+        open_duty(
+            record=concern.record,
+            code=each.code,
+            name=law.name,
+            owed_by=concern.record.holder,
+            started_at=each.started_at,
+            due_at=due_at,
+        )
+
+
+def close_if_nothing_is_owed(concern: Concern, why: str, at: datetime) -> None:
+    """Close the Record when no duty on it is open any more."""
+    if concern.record.closed_at is None and not concern.record.duties.open().exists():
+        close(record=concern.record, why=why, at=at)

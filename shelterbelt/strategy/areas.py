@@ -1,0 +1,33 @@
+"""For which areas a person reads figures: their own, and those of the partnership to compare with."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from shelterbelt.partnership.models import Area, Partnership
+from shelterbelt.partnership.models.areas import AreaKind
+
+
+def own_areas(membership: Any) -> list[Area]:
+    """Return the authorities that a membership works for, by name.
+
+    The membership's area, else those its organisation serves and stands in, each taken as the authorities in
+    it; without any, all authorities of the partnership.
+    """
+    if membership.area_id is not None:
+        chosen = [membership.area_id]
+    else:
+        served = list(membership.organisation.serves.values_list("pk", flat=True))
+        chosen = [pk for pk in (*served, membership.organisation.area_id) if pk is not None]
+    return _authorities_in(chosen) or partnership_areas()
+
+
+def partnership_areas() -> list[Area]:
+    """Return the authorities of the partnerships here, by name."""
+    return _authorities_in(list(Partnership.objects.values_list("areas", flat=True)))
+
+
+def _authorities_in(chosen: list[Any]) -> list[Area]:
+    """Authorities that are one of the areas or lie in one, up to two steps down (country, region, authority)."""
+    inside = Q(pk__in=chosen) | Q(wholes__whole__in=chosen) | Q(wholes__whole__wholes__whole__in=chosen)
+    return list(Area.objects.filter(inside, kind=AreaKind.AUTHORITY).distinct().order_by("name"))

@@ -1,0 +1,184 @@
+"""The one engine of all measures: figures by area, agency and month, computed in the database.
+
+Measures that share a source share a query: the number of queries depends on neither the rows nor the measures.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, QuerySet, Sum, Value, When
+from django.db.models.fields import DurationField
+from django.utils import timezone
+
+from shelterbelt.core.measure_types import Measure, Source, Wait
+from shelterbelt.records.models import Record
+from shelterbelt.strategy.rules import month_after
+
+By = Literal["area", "agency", "month"] | None
+Group = Literal["met", "not_met", "apart"]
+GROUP = "measured_group"
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure. ``numerator`` counts rows (for a wait: days in all), ``denominator`` rows, ``apart`` rows left out."""
+
+    numerator: float
+    denominator: int
+    apart: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def share(self) -> float | None:
+        """Numerator over denominator (0 to 1; for a wait: mean days); None when nothing was counted."""
+        return self.numerator / self.denominator if self.denominator else None
+
+
+Figures = dict[Any, Figure]
+
+
+@dataclass(frozen=True)
+class Period:
+    """Whole calendar months in a row, by their first days."""
+
+    months: tuple[date, ...]
+
+    def edges(self) -> list[datetime]:
+        """The moments at which the months begin, and the one at which the last has ended."""
+        days = [*self.months, month_after(self.months[-1], 1)]
+        return [timezone.make_aware(datetime.combine(day, time.min)) for day in days]
+
+
+def figures(
+    measures: Iterable[Measure], areas: Sequence[Any], period: Period, now: datetime, by: By = None
+) -> dict[str, Figures]:
+    """Return the figures of measures by code, then by key.
+
+    Keys: None without ``by``; the id of an area or an organisation; the first day of a month. Months without
+    a row stand with zeros; areas and agencies without a row are not there. ``areas`` are ids.
+    """
+    by_source: dict[Source, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        by_source[measure.source].append(measure)
+    found: dict[str, Figures] = {}
+    for source, group in by_source.items():
+        if by == "month":
+            found |= _by_month(source, group, areas, period, now)
+        else:
+            found |= _by_path(source, group, areas, period, now, by)
+    return found
+
+
+def records_behind(
+    measure: Measure, areas: Sequence[Any], period: Period, now: datetime, membership: Any, group: Group
+) -> QuerySet[Record]:
+    """Return the Records behind one part of a figure that the membership may see, latest first."""
+    source = measure.source
+    if source.record is None:
+        return Record.objects.none()
+    condition = measure.counted(now) & ~measure.met(now)
+    if group == "met":
+        condition = measure.met(now)
+    rows = _in_period(source, areas, period)
+    if group == "apart":
+        reasons = list(measure.apart(now).values())
+        if not reasons:
+            return Record.objects.none()
+        condition = reasons[0]
+        for reason in reasons[1:]:
+            condition |= reason
+    behind = rows.filter(condition).values(source.record)
+    return Record.objects.visible_to(membership, now).filter(pk__in=behind).order_by("-opened_at", "-pk")
+
+
+def _in_period(source: Source, areas: Sequence[Any], period: Period) -> QuerySet[Any]:
+    rows = source.rows().filter(**{f"{source.area}__in": areas})
+    if source.moment is None:
+        return rows
+    edges = period.edges()
+    return rows.filter(**{f"{source.moment}__gte": edges[0], f"{source.moment}__lt": edges[-1]})
+
+
+def _by_path(
+    source: Source, measures: list[Measure], areas: Sequence[Any], period: Period, now: datetime, by: By
+) -> dict[str, Figures]:
+    rows = _in_period(source, areas, period)
+    counts = _counts(measures, now)
+    if by is None:
+        totals = rows.aggregate(**counts)
+        return {m.code: {None: _figure(totals, f"m{i}", m, now)} for i, m in enumerate(measures)}
+    path = source.area if by == "area" else source.agency
+    return _grouped(rows.annotate(**{GROUP: F(path)}), measures, counts, now)
+
+
+def _by_month(
+    source: Source, measures: list[Measure], areas: Sequence[Any], period: Period, now: datetime
+) -> dict[str, Figures]:
+    rows, edges = _in_period(source, areas, period), period.edges()
+    if source.moment is None:
+        return _by_month_end(rows, measures, period, now)
+    month = Case(
+        *(When(**{f"{source.moment}__lt": end}, then=Value(i)) for i, end in enumerate(edges[1:])),
+        output_field=IntegerField(),
+    )
+    found = _grouped(rows.annotate(**{GROUP: month}), measures, _counts(measures, now), now)
+    empty = Figure(0, 0)
+    return {
+        code: {first: rows_of.get(i, empty) for i, first in enumerate(period.months)}
+        for code, rows_of in found.items()
+    }
+
+
+def _by_month_end(
+    rows: QuerySet[Any], measures: list[Measure], period: Period, now: datetime
+) -> dict[str, Figures]:
+    """What is held on a day: one query with a count for each month's last moment, or now if that is earlier."""
+    ends = [min(edge - timedelta(seconds=1), now) for edge in period.edges()[1:]]
+    counts: dict[str, Any] = {}
+    for k, end in enumerate(ends):
+        counts |= _counts(measures, end, f"k{k}_")
+    totals = rows.aggregate(**counts)
+    return {
+        measure.code: {
+            first: _figure(totals, f"k{k}_m{i}", measure, ends[k]) for k, first in enumerate(period.months)
+        }
+        for i, measure in enumerate(measures)
+    }
+
+
+def _grouped(
+    rows: QuerySet[Any], measures: list[Measure], counts: dict[str, Any], now: datetime
+) -> dict[str, Figures]:
+    found: dict[str, Figures] = {measure.code: {} for measure in measures}
+    for row in rows.order_by().values(GROUP).annotate(**counts):
+        for i, measure in enumerate(measures):
+            figure = _figure(row, f"m{i}", measure, now)
+            if figure.denominator or any(count for _, count in figure.apart):
+                found[measure.code][row[GROUP]] = figure
+    return found
+
+
+def _counts(measures: list[Measure], at: datetime, prefix: str = "") -> dict[str, Any]:
+    counts: dict[str, Any] = {}
+    for i, measure in enumerate(measures):
+        name = f"{prefix}m{i}"
+        counts[f"{name}_d"] = Count("pk", filter=measure.counted(at))
+        if isinstance(measure, Wait):
+            length = ExpressionWrapper(F(measure.ended) - F(measure.started), output_field=DurationField())
+            counts[f"{name}_n"] = Sum(length, filter=measure.met(at))
+        else:
+            counts[f"{name}_n"] = Count("pk", filter=measure.met(at))
+        for j, condition in enumerate(measure.apart(at).values()):
+            counts[f"{name}_a{j}"] = Count("pk", filter=condition)
+    return counts
+
+
+def _figure(row: dict[str, Any], name: str, measure: Measure, at: datetime) -> Figure:
+    numerator = row[f"{name}_n"] or 0
+    if isinstance(numerator, timedelta):
+        numerator = numerator / DAY
+    apart = tuple((reason, row[f"{name}_a{j}"]) for j, reason in enumerate(measure.apart(at)))
+    return Figure(numerator, row[f"{name}_d"], apart)

@@ -1,0 +1,56 @@
+"""What the strategy room keeps itself: what people state about measures that no room computes."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from shelterbelt.core.models import Noun
+from shelterbelt.partnership.models import Area, Membership, Organisation
+
+
+class AttestationQuerySet(models.QuerySet["Attestation"]):
+    """Attestations by area and day."""
+
+    def latest_first(self) -> "AttestationQuerySet":
+        """The latest statement first."""
+        return self.order_by("-attested_on", "-created_at", "-pk")
+
+
+class Attestation(Noun):
+    """A strategy lead's word on a measure in an area, with the evidence, until it has to be said again.
+
+    ``measure`` is a code of the catalogue. ``owner`` is the organisation that answers for it. ``address`` is
+    where the public finds it, for measures of something published. Rows are only added; the latest one holds.
+    """
+
+    measure = models.CharField(max_length=20)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    statement = models.CharField(max_length=500)
+    evidence = models.TextField()
+    address = models.URLField(blank=True)
+    attested_on = models.DateField()
+    reconfirm_by = models.DateField()
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+
+    objects = AttestationQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(reconfirm_by__gt=F("attested_on")), name="strategy_attestation_order"
+            ),
+        )
+        indexes = (models.Index(fields=("area", "measure", "attested_on"), name="strategy_attestation_area"),)
+
+    def __str__(self) -> str:
+        return f"{self.measure} in {self.area}"
+
+    def is_in_date(self, on: date) -> bool:
+        """Whether the statement still holds on the day without being said again."""
+        return on <= self.reconfirm_by
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder for the audit."""
+        return "attestation", self.reference, self.owner.reference
