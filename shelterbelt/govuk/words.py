@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from shelterbelt.core import clock
+from shelterbelt.core.clock import now as present
 
 LONDON = ZoneInfo("Europe/London")
 STEPS = (
@@ -47,7 +47,7 @@ def ago(value: datetime | None, now: datetime | None = None) -> str:
     """2 hours ago, in 3 days, just now; ``now`` defaults to the present."""
     if value is None:
         return ""
-    seconds = ((now or clock.now()) - value).total_seconds()
+    seconds = ((now or present()) - value).total_seconds()
     size = abs(seconds)
     if size < 60:
         return "just now"

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.partnership.sessions import BEGUN, SEEN
 
 NO_ACCOUNT = "No account could be opened with that. Ask your administrator."
@@ -30,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in and date the session from this moment, so that an order to end sessions misses none."""
         super().login(request, user)
-        request.session[BEGUN] = request.session[SEEN] = timezone.now().timestamp()
+        request.session[BEGUN] = request.session[SEEN] = clock.now().timestamp()
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponseBase:  # noqa: ARG002
         """A leaver is told no more than a stranger."""

@@ -7,8 +7,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.partnership.models import Membership
 from shelterbelt.partnership.rules import must_set_up_second_factor
 
@@ -41,7 +41,7 @@ def second_factor_missing(user: Any) -> bool:
     roles = (
         ()
         if has_factor
-        else Membership.objects.in_force(timezone.now()).filter(user=user).values_list("role", flat=True)
+        else Membership.objects.in_force(clock.now()).filter(user=user).values_list("role", flat=True)
     )
     return must_set_up_second_factor(
         roles=set(roles), has_factor=has_factor, required=settings.SECOND_FACTOR_REQUIRED

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import DECIDE, RAISE
@@ -11,6 +10,7 @@ from shelterbelt.concerns.actions.telling import colleagues, tell
 from shelterbelt.concerns.actions.work import close_if_nothing_is_owed, may_change
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules import may_chase, names_said, needs_no_more_work
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.people.models import Identity
@@ -24,7 +24,7 @@ def give_feedback(*, by: Membership, concern: Concern, text: str) -> Concern:
     Refused before a decision, without text, twice, and when the text names somebody in the Record whom that
     referrer did not name as a child.
     """
-    now = timezone.now()
+    now = clock.now()
     may_change(by, concern, now)
     concern.refresh_from_db()
     waiting = list(concern.referrals.select_for_update(of=("self",)).filter(feedback_at__isnull=True))
@@ -79,7 +79,7 @@ def mark_feedback_seen(*, by: Membership, referral: Referral) -> Referral:
     if referral.feedback_at is None:
         raise Refused("There is no answer yet.")
     if referral.feedback_seen_at is None:
-        referral.feedback_seen_at = timezone.now()
+        referral.feedback_seen_at = clock.now()
         referral.save(update_fields=["feedback_seen_at"])
     return referral
 
@@ -89,7 +89,7 @@ def chase_referral(*, by: Membership, referral: Referral) -> Referral:
     """Return the referral asked about again; the front door is told. Refused while the time to answer
     still runs.
     """
-    now = timezone.now()
+    now = clock.now()
     referral = _own(by, referral)
     if not may_chase(referral.sent_at, referral.feedback_at, referral.chased_at, now):
         raise Refused("You can ask again when the time for an answer has passed.")

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import ASSESS
 from shelterbelt.concerns.actions.work import close_if_nothing_is_owed, open_owed, to_work_on
 from shelterbelt.concerns.models import ChildStatus, Concern
 from shelterbelt.concerns.rules import STEPS, owed_on_step
 from shelterbelt.concerns.rules.codes import STATUS_CONSIDERED, UNDERLYING_FACTORS
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.actions import meet
@@ -30,7 +29,7 @@ def record_both_statuses(
     their own right.
     The duty is met once every child in the concern is answered.
     """
-    now = timezone.now()
+    now = clock.now()
     concern = to_work_on(by, concern, version, now)
     for child in _children(concern, statuses):
         _consider(child, statuses[child.reference], by, now)
@@ -61,7 +60,7 @@ def record_underlying_factors(
     the two filled
     in. The duty is met once every child who was said, or considered, to have harmed is answered.
     """
-    now = timezone.now()
+    now = clock.now()
     concern = to_work_on(by, concern, version, now)
     for child in _children(concern, factors):
         _record_factors(child, factors[child.reference], by, now)
@@ -98,7 +97,7 @@ def record_step(
 
     A strategy discussion with ``enquiry_begins`` opens the duty to hold the initial conference.
     """
-    now = timezone.now()
+    now = clock.now()
     concern = to_work_on(by, concern, version, now)
     if happened_at > now or happened_at < concern.received_at:
         raise Refused("Enter a moment after the concern was received and not in the future.", "happened_at")
@@ -120,7 +119,7 @@ def finish_assessment(*, by: Membership, concern: Concern, version: int, outcome
     what lies
     beneath are recorded first. The Record closes when nothing more is owed on it.
     """
-    now = timezone.now()
+    now = clock.now()
     concern = to_work_on(by, concern, version, now)
     if concern.assessment_started_at is None or concern.assessment_finished_at is not None:
         raise Refused("There is no assessment to finish.")

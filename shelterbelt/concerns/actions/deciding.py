@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import DECIDE, SCREEN
 from shelterbelt.concerns.actions.telling import tell
@@ -12,6 +10,7 @@ from shelterbelt.concerns.actions.work import open_owed, to_work_on
 from shelterbelt.concerns.models import Concern, Decision
 from shelterbelt.concerns.rules import ASSESSING, decision_lacks, may_decide, owed_after
 from shelterbelt.concerns.rules.codes import CHECKS, SAFE_NOW, THRESHOLDS
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.actions import meet
@@ -29,7 +28,7 @@ def screen_concern(
     notes: str = "",
 ) -> Concern:
     """Return the concern screened (codes of ``rules.codes``); the referrers are told that it was received."""
-    now = timezone.now()
+    now = clock.now()
     concern = to_work_on(by, concern, version, now)
     if concern.decision:
         raise Refused("A decision stands already. Change the decision instead.")
@@ -64,7 +63,7 @@ def decide_concern(
     ``contexts``: context code to finding code; the rest are codes of ``rules.codes``. Raises Refused with the
     input at fault, Stale.
     """
-    now = timezone.now()
+    now = clock.now()
     concern = to_work_on(by, concern, version, now)
     _refuse_move(concern, decision)
     lack = decision_lacks(

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import RAISE
 from shelterbelt.concerns.models import Referral
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.questions import actions as answers_kept
@@ -29,7 +29,7 @@ def start_referral(*, by: Membership) -> Referral:
         owner=by.user.reference,
         holder=by.organisation.reference,
         by=by.user.reference,
-        now=timezone.now(),
+        now=clock.now(),
         idempotency_key=get_random_string(32),
     )
     return Referral.objects.create(response=response, raised_by=by, organisation=by.organisation)
@@ -41,7 +41,7 @@ def answer_referral(
 ) -> Referral:
     """Run one verb of ``questions.actions`` on the referral's answers; lets its exceptions through."""
     _may_write(by, referral)
-    act(response=referral.response, by=by.user.reference, now=timezone.now(), **values)
+    act(response=referral.response, by=by.user.reference, now=clock.now(), **values)
     return referral
 
 
@@ -61,7 +61,7 @@ def save_referral_page(
     ``version`` is the response's version that the page was opened at; None takes the one that stands.
     """
     _may_write(by, referral)
-    response, who, now = referral.response, by.user.reference, timezone.now()
+    response, who, now = referral.response, by.user.reference, clock.now()
     if instance is not None:
         answers_kept.add_instance(response=response, page=page, instance=instance, by=who, now=now)
     response.refresh_from_db()

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import KIND, RAISE, front_doors
 from shelterbelt.concerns.actions.people import add_children, add_household, add_place
@@ -11,6 +9,7 @@ from shelterbelt.concerns.actions.telling import colleagues, tell
 from shelterbelt.concerns.actions.work import open_owed
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules import owed_on_receipt, pathways_of
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.questions import actions as answers_kept
@@ -27,7 +26,7 @@ def send_referral(
     ``to`` is the children's services that receive it; without it those of the referrer's own area. Raises
     Incomplete (what is missing), Stale (answers changed since), Refused.
     """
-    now = timezone.now()
+    now = clock.now()
     referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
     _may_send(by, referral)
     to = to or front_doors(by.area or by.organisation.area).first()

@@ -1,8 +1,7 @@
 """Declaring what one must not look at, and ending it by somebody else's decision."""
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.access import DECLARE_CONFLICT, SEE_CONFLICTS
 from shelterbelt.partnership.models import Conflict, Membership
@@ -23,7 +22,7 @@ def declare_conflict(*, by: Membership, subject: str, nature: str) -> Conflict:
     if by.user.conflicts.filter(subject=reference, until=None).exists():
         raise Refused("You have already declared this.", "subject")
     return Conflict.objects.create(
-        user=by.user, subject=reference, nature=nature, since=timezone.now(), declared_by=by
+        user=by.user, subject=reference, nature=nature, since=clock.now(), declared_by=by
     )
 
 
@@ -35,6 +34,6 @@ def end_conflict(*, by: Membership, conflict: Conflict) -> Conflict:
         raise Refused("You cannot end a conflict of interest of your own.")
     if row.until is not None:
         raise Refused("This conflict of interest has already ended.")
-    row.until = timezone.now()
+    row.until = clock.now()
     row.save(update_fields=["until"])
     return row

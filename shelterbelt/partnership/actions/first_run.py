@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shelterbelt.audit.actions import Fact, write
 from shelterbelt.audit.models import Stream
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Area, Membership, Organisation, Partnership, User
 from shelterbelt.partnership.rules import first_run_allowed
@@ -44,7 +45,7 @@ def make_first_partnership(
         home.serves.set(authorities)
         user = User.objects.create_user(email, administrator_name.strip(), password)
         membership = Membership.objects.create(
-            user=user, organisation=home, role="administrator", since=timezone.now()
+            user=user, organisation=home, role="administrator", since=clock.now()
         )
         _record(membership, partnership)
         transaction.on_commit(_use_up_code)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shelterbelt.audit.actions import Fact, action, write
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.access import PEOPLE
 from shelterbelt.partnership.models import Area, Invitation, Membership, Organisation, User
@@ -55,7 +56,7 @@ def invite(
         raise Refused(
             "This address already has an account: grant a membership on the person's page.", "email"
         )
-    now, token = timezone.now(), secrets.token_urlsafe(32)
+    now, token = clock.now(), secrets.token_urlsafe(32)
     Invitation.objects.filter(email=email, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     invitation = Invitation.objects.create(
         email=email,
@@ -77,9 +78,9 @@ def invite(
 def withdraw_invitation(*, by: Membership, invitation: Invitation) -> Invitation:  # noqa: ARG001
     """Make an open invitation's link useless; raises Refused when it is no longer open."""
     row = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    if invitation_standing(row.accepted_at, row.withdrawn_at, row.expires_at, timezone.now()) != "open":
+    if invitation_standing(row.accepted_at, row.withdrawn_at, row.expires_at, clock.now()) != "open":
         raise Refused(SPENT)
-    row.withdrawn_at = timezone.now()
+    row.withdrawn_at = clock.now()
     row.save(update_fields=["withdrawn_at"])
     return row
 
@@ -93,7 +94,7 @@ def accept_invitation(*, token: str, password: str) -> Membership:
         invitation = open_invitation(token, lock=True)
         if User.objects.filter(email=invitation.email).exists():
             raise Refused(SPENT)
-        now = timezone.now()
+        now = clock.now()
         _check_password(password, User(email=invitation.email, name=invitation.name))
         user = User.objects.create_user(invitation.email, invitation.name, password)
         membership = Membership.objects.create(
@@ -119,9 +120,9 @@ def open_invitation(token: str, *, lock: bool = False) -> Invitation:
     if invitation is None:
         raise Refused(SPENT)
     standing = invitation_standing(
-        invitation.accepted_at, invitation.withdrawn_at, invitation.expires_at, timezone.now()
+        invitation.accepted_at, invitation.withdrawn_at, invitation.expires_at, clock.now()
     )
-    place_ended = invitation.until is not None and invitation.until <= timezone.now()
+    place_ended = invitation.until is not None and invitation.until <= clock.now()
     if standing != "open" or place_ended or invitation.organisation.closed_on is not None:
         raise Refused(SPENT)
     return invitation
@@ -133,7 +134,7 @@ def check_place(role: str, organisation: Organisation, until: datetime | None) -
         raise Refused("Choose a role.", "role")
     if organisation.closed_on is not None:
         raise Refused("This organisation is closed.", "organisation")
-    if until is not None and until <= timezone.now():
+    if until is not None and until <= clock.now():
         raise Refused("The last moment of a membership must be in the future.", "until")
 
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.law.switches import start_is_possible, switch
 from shelterbelt.partnership.access import SETTINGS
@@ -22,7 +21,7 @@ def confirm_setting(*, by: Membership, code: str, value: int, version: int = 0) 
     if not local_code(code):
         raise Refused("There is no such local figure.")
     check_figure(code, value)
-    now = timezone.now()
+    now = clock.now()
     row = LocalSetting.objects.filter(code=code).first()
     if row is None:
         return LocalSetting.objects.create(code=code, value=value, confirmed_at=now, confirmed_by=by)
@@ -46,7 +45,7 @@ def set_law_switch(*, by: Membership, code: str, starts_on: date | None, source:
         defaults={
             "starts_on": starts_on,
             "source": source.strip(),
-            "set_at": timezone.now(),
+            "set_at": clock.now(),
             "set_by": by,
         },
     )

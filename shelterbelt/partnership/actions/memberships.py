@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.access import PEOPLE
 from shelterbelt.partnership.actions.invitations import check_place
@@ -33,7 +34,7 @@ def grant_membership(
         )
     if user.left_at is not None:
         raise Refused("This person has left.")
-    now = timezone.now()
+    now = clock.now()
     same = Membership.objects.in_force(now).filter(user=user, organisation=organisation, role=role, area=area)
     if same.exists():
         raise Refused("This person already acts in this role for this organisation.", "role")
@@ -51,7 +52,7 @@ def grant_membership(
 @action(PEOPLE, "end a membership")
 def end_membership(*, by: Membership, membership: Membership) -> Membership:  # noqa: ARG001
     """End a membership now: the next request under it is refused. Never the last administrator's."""
-    now = timezone.now()
+    now = clock.now()
     _lock_administrators()
     row = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
     if not row.is_in_force(now) and row.since <= now:
@@ -66,7 +67,7 @@ def end_membership(*, by: Membership, membership: Membership) -> Membership:  # 
 @action(PEOPLE, "let a leaver go")
 def leave(*, by: Membership, user: User) -> User:
     """Close a leaver's account: every membership, named post and session ends at once; what they did stays."""
-    now = timezone.now()
+    now = clock.now()
     _lock_administrators()
     row = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     if row.left_at is not None:

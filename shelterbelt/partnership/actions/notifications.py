@@ -1,8 +1,7 @@
 """Reading one's own notifications."""
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.access import NOTIFICATIONS
 from shelterbelt.partnership.models import Membership, Notification
@@ -19,6 +18,6 @@ def mark_notification_read(*, by: Membership, notification: Notification) -> Not
     if row.to_id != by.pk:
         raise Refused("This notification is not for you.")
     if row.read_at is None:
-        row.read_at = timezone.now()
+        row.read_at = clock.now()
         row.save(update_fields=["read_at"])
     return row

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.govuk.words import day
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.strategy import words
@@ -23,7 +24,7 @@ def home(request: MemberRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     # An answer that no choice gives finds nothing, rather than everything.
     found = () if form.is_bound and form.errors else catalogue().filter(**asked)
-    scope = scope_for(request.membership, timezone.now())
+    scope = scope_for(request.membership, clock.now())
     groups = _by_theme(found, scope)
     context = {"form": None, "filters": form, "groups": groups, "found": len(found), "scope": scope}
     return render(request, "strategy/home.html", context)
@@ -35,7 +36,7 @@ def theme(request: MemberRequest, id: str) -> HttpResponse:
     chosen = next((each for each in catalogue().themes if each.id == id), None)
     if chosen is None:
         raise Http404
-    scope = scope_for(request.membership, timezone.now())
+    scope = scope_for(request.membership, clock.now())
     groups = _by_theme(catalogue().filter(theme=id), scope)
     return render(request, "strategy/theme.html", {"theme": chosen, "groups": groups, "scope": scope})
 
@@ -48,7 +49,7 @@ def recommendation(request: MemberRequest, id: str) -> HttpResponse:
         asked = known.recommendation(id)
     except KeyError:
         raise Http404 from None
-    scope = scope_for(request.membership, timezone.now())
+    scope = scope_for(request.membership, clock.now())
     codes = [spec.code for spec in asked.measures]
     figures, stated = reports(codes, scope), attestations(scope.own, codes)
     context = {

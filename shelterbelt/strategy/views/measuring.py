@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.measure_types import Measure
 from shelterbelt.exchange.csv import csv_text
 from shelterbelt.govuk.listing import Column, Listing
@@ -40,7 +41,7 @@ class Behind:
 def measure(request: MemberRequest, code: str) -> HttpResponse:
     """The measure's page; the records behind it only for roles that cover some kind of record."""
     spec, asked = _spec(code)
-    scope = scope_for(request.membership, timezone.now())
+    scope = scope_for(request.membership, clock.now())
     stated = attestations(scope.own, [code])
     declared = REGISTER.get(code)
     group = _group(request.GET.get("group", ""))
@@ -74,7 +75,7 @@ def measure_table(request: MemberRequest, code: str) -> HttpResponse:
     declared = REGISTER.get(code)
     if declared is None:
         raise Http404
-    scope = scope_for(request.membership, timezone.now())
+    scope = scope_for(request.membership, clock.now())
     text = csv_text(_file_rows(spec, declared, reports([code], scope)[code], scope))
     name = f"{code}-{timezone.localdate(scope.now):%Y-%m-%d}.csv"
     return HttpResponse(
