@@ -78,5 +78,3 @@ def test_a_duty_without_a_figure_stays_without_one_whatever_was_entered():
     assert rules.duty_here(without, 3).limit == without.limit
     assert rules.duty_here(duty(REFERRAL), 2).limit == "2 working days"
     assert rules.duty_here(duty(REFERRAL), None).limit == str(duty(REFERRAL).clock)
-
-

@@ -26,7 +26,9 @@ def test_the_first_page_gives_the_routes_in_the_order_in_which_they_are_needed()
 
 
 def test_every_route_is_on_some_page():
-    on_pages = {route for code in ("", *(p.code for p in helping.pages())) for route in helping.routes_for(code)}
+    on_pages = {
+        route for code in ("", *(p.code for p in helping.pages())) for route in helping.routes_for(code)
+    }
     assert on_pages == set(helping.routes())
 
 
@@ -112,7 +114,14 @@ def test_a_file_without_routes_is_refused(tmp_path):
     ],
 )
 def test_a_page_that_is_not_whole_is_refused(tmp_path, change, fault):
-    page = {"code": "parent", "link": "l", "heading": "h", "lead": "x", "first": ["nspcc"], "answers": [["q", "a"]]}
+    page = {
+        "code": "parent",
+        "link": "l",
+        "heading": "h",
+        "lead": "x",
+        "first": ["nspcc"],
+        "answers": [["q", "a"]],
+    }
     path = tmp_path / "pages.yaml"
     path.write_text(yaml.safe_dump({"version": 1, "pages": [page | change]}))
     with pytest.raises(helping.BadHelp, match=fault):
