@@ -44,11 +44,11 @@ def test_casework_sees_figures_whole(counted):
 def test_others_see_no_small_number_and_none_that_gives_one_away(counted):
     report = report_for(counted.lead)
     assert report.total.text == "66.7% (10 of 15)"
-    assert report.areas is None
+    assert [shown.text for _, shown in report.areas] == ["Hidden (small numbers)"] * 2
     setting = report_for(counted.member(counted.harbour_council, "setting_lead"))
     assert setting.total.numerator is None
     assert setting.total.denominator == 12
-    assert dict(setting.areas)["Fellside"].text == "Hidden: 1 to 4"
+    assert dict(setting.areas)["Fellside"].text == "Hidden (small numbers)"
 
 
 def test_a_person_without_an_area_reads_the_partnerships(counted):
@@ -98,7 +98,8 @@ def test_the_file_carries_definition_and_figures(client, counted, monkeypatch):
 def test_the_file_hides_what_the_page_hides(client, counted, monkeypatch):
     monkeypatch.setattr("shelterbelt.core.clock.now", lambda: NOW)
     rows = table(client, counted.lead)
-    assert ["Area", "Too small to be broken down"] in rows
+    assert ["Area", "Fellside", "", "", "Hidden (small numbers)"] in rows
+    assert ["Area", "Harbour", "", "", "Hidden (small numbers)"] in rows
     assert not [row for row in rows if row[:1] in (["Area"], ["Agency"], ["Month"]) and "3" in row[2:4]]
 
 
