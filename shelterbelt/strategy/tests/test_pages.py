@@ -135,4 +135,6 @@ def test_queries_do_not_grow_with_the_data(client, world, name, args):
 
 def test_the_whole_strategy_asks_no_more_than_one_theme(client, world):
     signed_in(client, world.worker)
-    assert queries(client, reverse("strategy:home")) <= queries(client, reverse("strategy:theme", args=["EDU"]))
+    assert queries(client, reverse("strategy:home")) <= queries(
+        client, reverse("strategy:theme", args=["EDU"])
+    )

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from shelterbelt.core import clock
 
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import MemberRequest, page

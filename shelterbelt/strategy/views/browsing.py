@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from shelterbelt.core import clock
 
 from shelterbelt.core import clock
 from shelterbelt.govuk.words import day

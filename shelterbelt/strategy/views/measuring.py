@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from shelterbelt.core import clock
 
 from shelterbelt.core import clock
 from shelterbelt.core.measure_types import Measure
