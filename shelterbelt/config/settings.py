@@ -28,6 +28,7 @@ FIELD_KEYS = env.secret(
     "SHELTERBELT_FIELD_KEYS", DATA_DIR / "field-keys", safety.DEVELOPMENT_FIELD_KEY
 ).split()
 # Holds the code that lets one person make the first administrator; the first-run page removes it once used.
+FIRST_RUN_TOKEN = env.text("SHELTERBELT_FIRST_RUN_TOKEN")
 FIRST_RUN_FILE = Path(env.text("SHELTERBELT_FIRST_RUN_FILE", str(DATA_DIR / "first-run-code")))
 
 ALLOWED_HOSTS = env.words("SHELTERBELT_HOSTS", ("localhost", "127.0.0.1", "[::1]", "testserver"))
@@ -67,6 +68,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shelterbelt.partnership.sessions.MembershipMiddleware",
+    "shelterbelt.home.shell.ShellMiddleware",
+    "shelterbelt.partnership.second_factor.SecondFactorMiddleware",
+    "shelterbelt.partnership.headers.PrivatePagesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -125,6 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "shelterbelt.public.errors.stale_form"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work/"
 
@@ -136,6 +141,10 @@ ACCOUNT_UNIQUE_EMAIL = True
 # An invitation is answered from the mailbox it was sent to; that is the proof of the address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# A mail to an address without an account would let anyone send our mail to anyone.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"login": "shelterbelt.partnership.sign_in.SignInForm"}
+SOCIALACCOUNT_ADAPTER = "shelterbelt.partnership.adapter.SocialAccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
@@ -263,6 +272,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 SESSION_IDLE_MINUTES = env.number("SHELTERBELT_IDLE_MINUTES", 30, least=1, most=240)
 SHARED_DEVICE_IDLE_MINUTES = env.number("SHELTERBELT_SHARED_IDLE_MINUTES", 10, least=1, most=60)
 SESSION_ABSOLUTE_HOURS = env.number("SHELTERBELT_SESSION_HOURS", 10, least=1, most=24)
+# Roles with casework set up a second factor before first use; the demonstration's cast has none.
+SECOND_FACTOR_REQUIRED = not DEMO
+INVITATION_DAYS = env.number("SHELTERBELT_INVITATION_DAYS", 7, least=1, most=28)
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"

@@ -7,8 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.pages import demo_page
 from shelterbelt.govuk.gallery import Every, Narrow, Visitors, parts_shown
 from shelterbelt.govuk.listing import Column, Listing
@@ -47,7 +47,7 @@ def _shell(request: HttpRequest) -> None:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component that is not part of a form."""
     _shell(request)
-    now = timezone.now()
+    now = clock.now()
     return render(
         request,
         "govuk/gallery/parts.html",

@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
+from shelterbelt.core.clock import now as present
 
 LONDON = ZoneInfo("Europe/London")
 STEPS = (
-    (60, "minute", 60),
+    (60, "minute", 3600),
     (3600, "hour", 48 * 3600),
     (86400, "day", 60 * 86400),
     (2629800, "month", 2 * 31557600),
@@ -47,7 +47,7 @@ def ago(value: datetime | None, now: datetime | None = None) -> str:
     """2 hours ago, in 3 days, just now; ``now`` defaults to the present."""
     if value is None:
         return ""
-    seconds = ((now or timezone.now()) - value).total_seconds()
+    seconds = ((now or present()) - value).total_seconds()
     size = abs(seconds)
     if size < 60:
         return "just now"

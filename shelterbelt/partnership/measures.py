@@ -15,6 +15,7 @@ ORGANISATIONS = Source(
     area="area",
     agency="pk",
     words="Organisations of the partnership and their named leads, as they stood on the last day of each month.",
+    of_children=False,
 )
 
 

@@ -104,7 +104,7 @@ class Concern(Noun, Versioned):
         )
         indexes = (
             models.Index(fields=("received_at",), name="concerns_received"),
-            models.Index(fields=("decision", "decided_at"), name="concerns_decision"),
+            models.Index(fields=("decision", "decided_at"), name="concerns_by_decision"),
         )
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from shelterbelt.core import clock
 from shelterbelt.govuk import words
 from shelterbelt.govuk.fields.parts import InParts, Parts
 from shelterbelt.govuk.fields.spoken import Spoken, required_words, said_of
@@ -125,7 +126,7 @@ class MomentField(_Day):
             raise self._refuse(
                 "The clocks went forward and skipped this time: enter one that happened", ["time"]
             )
-        self._in_time(moment, timezone.now())
+        self._in_time(moment, clock.now())
         self.run_validators(moment)
         return moment
 

@@ -25,5 +25,5 @@ class Notification(Noun):
         return self.text
 
     def audit_subject(self) -> tuple[str, str, str]:
-        """Return kind, reference and holder (the organisation it was sent to) for the audit."""
-        return "message", self.reference, self.to.organisation.reference
+        """Return kind, reference and holder for the audit."""
+        return "notification", self.reference, self.to.organisation.reference

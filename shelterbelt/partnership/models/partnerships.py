@@ -34,7 +34,7 @@ class LocalSetting(Versioned):
 
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder for the audit."""
-        return "setting", "", ""
+        return f"setting {self.code}"[:40], "", ""
 
 
 class LawSwitch(models.Model):
@@ -51,4 +51,4 @@ class LawSwitch(models.Model):
 
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder for the audit."""
-        return "law switch", "", ""
+        return f"law switch {self.code}"[:40], "", ""

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from shelterbelt.audit.models import Stream
 from shelterbelt.audit.verification import breaks, heads, read_checkpoint, write_checkpoint
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Verify all streams; write the checkpoint only when they hold."""
-        now = timezone.now()
+        now = clock.now()
         try:
             checkpoint = read_checkpoint(options["checkpoint"]) if options["checkpoint"] else {}
         except Refused as refused:

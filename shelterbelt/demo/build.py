@@ -1,0 +1,172 @@
+"""Building the demo: the story told through the rooms' own actions, oldest day first."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from shelterbelt.concerns import actions
+from shelterbelt.concerns.models import Concern, Referral
+from shelterbelt.concerns.rules.codes import CONTEXTS
+from shelterbelt.core import clock
+from shelterbelt.demo.filling_in import answers_for
+from shelterbelt.demo.foundations import World, lay_foundations
+from shelterbelt.demo.story import TALES, Child, Tale
+from shelterbelt.law.calendar import LONDON, is_working_day
+from shelterbelt.partnership.models import Membership
+
+Step = tuple[datetime, Callable[[], None]]
+MORNING = 9
+EVENING = 17
+
+
+def build_small() -> World:
+    """Build the small demo and return its foundations."""
+    now = clock.now()
+    world = lay_foundations(now)
+    steps: list[Step] = []
+    for tale in TALES:
+        steps.extend(_steps(tale, world, now))
+    for moment, step in sorted(steps, key=lambda each: each[0]):
+        with clock.lived_at(moment):
+            step()
+    return world
+
+
+def _steps(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
+    """Yield the tale's steps with their moments, none of them later than now."""
+    raised = min(_at_work(now - timedelta(days=tale.days_ago, hours=1)), now - timedelta(minutes=40))
+    told: dict[str, Any] = {}
+
+    def concern() -> Concern:
+        return Concern.objects.get(pk=told["concern"])
+
+    def send() -> None:
+        told["concern"] = send_tale(tale, world.people[tale.by]).concern_id
+
+    screener = world.people[tale.screener]
+    worker = world.people["grace"] if tale.screener == "tom" else screener
+    yield raised, send
+    if tale.decided_after is None:
+        return
+    decided = _at_work(raised + timedelta(days=tale.decided_after))
+    yield decided, lambda: _screen_and_decide(tale, screener, concern())
+    if tale.answer:
+        yield decided + timedelta(minutes=20), lambda: _tell(screener, concern(), tale.answer)
+        yield decided + timedelta(minutes=50), lambda: _read(world.people[tale.by], told["concern"])
+    if tale.considers_both:
+        yield decided + timedelta(days=2), lambda: _consider(worker, told["concern"])
+    if tale.assessed_after is not None:
+        finished = _at_work(raised + timedelta(days=tale.assessed_after))
+        yield finished, lambda: _finish(worker, concern())
+
+
+def _at_work(moment: datetime) -> datetime:
+    """Return the moment moved to office hours of a working day, never before it."""
+    local = moment.astimezone(LONDON)
+    if local.hour >= EVENING:
+        local = (local + timedelta(days=1)).replace(hour=MORNING)
+    local = local.replace(hour=max(local.hour, MORNING))
+    while not is_working_day(local.date()):
+        local = (local + timedelta(days=1)).replace(hour=MORNING)
+    return local
+
+
+def send_tale(tale: Tale, by: Membership) -> Referral:
+    """Raise and send the tale's concern as the referrer would, page by page."""
+    referral = actions.start_referral(by=by)
+    for page in referral.response.questionnaire.pages:
+        if page.code == "children":
+            for number, child in enumerate(tale.children, start=1):
+                said = answers_for(page, _about(child, clock.now()), clock.now())
+                actions.save_referral_page(
+                    by=by, referral=referral, page=page.code, answers=said, instance=f"child-{number}"
+                )
+        elif page.repeat is None:
+            said = answers_for(page, _said(tale), clock.now())
+            actions.save_referral_page(by=by, referral=referral, page=page.code, answers=said)
+    referral.refresh_from_db()
+    referral.response.refresh_from_db()
+    return actions.send_referral(by=by, referral=referral, version=referral.response.version)
+
+
+def _about(child: Child, now: datetime) -> dict[str, Any]:
+    return {
+        "given_name": child.given,
+        "family_name": child.family,
+        "role": child.part,
+        "referred": "yes",
+        "born_on": date(now.year - child.age, 3, 14),
+        "sex": child.sex,
+    }
+
+
+def _said(tale: Tale) -> dict[str, Any]:
+    return {
+        "now": "no",
+        "account": tale.account,
+        "types": tale.harm,
+        "place_kind": tale.place[0],
+        "place_name": tale.place[1],
+        "parent_aware": "no",
+        "parent_agrees": "not_known",
+        "why_not": "The family has not been told yet: we first want your advice on how to do that safely.",
+    }
+
+
+def _screen_and_decide(tale: Tale, by: Membership, concern: Concern) -> None:
+    serious = tale.child_protection == "followed"
+    screened = actions.screen_concern(
+        by=by,
+        concern=concern,
+        version=concern.version,
+        safe_now="safe",
+        threshold="significant_harm" if serious else "child_in_need",
+        checks=("social_care", "education"),
+        notes="Looked at earlier contacts and spoke to the referrer.",
+    )
+    actions.decide_concern(
+        by=by,
+        concern=screened,
+        version=screened.version,
+        decision=tale.decision,
+        reasons="What was seen, together with what we already knew, meets the threshold for this step.",
+        pathways=tale.pathways,
+        contexts=dict.fromkeys(CONTEXTS, "no_information") | tale.contexts,
+        vulnerabilities=tale.vulnerabilities,
+        child_protection=tale.child_protection,
+        child_protection_reasons=""
+        if serious
+        else "Support with the family's agreement is the right answer now.",
+    )
+
+
+def _tell(by: Membership, concern: Concern, text: str) -> None:
+    actions.give_feedback(by=by, concern=concern, text=text)
+
+
+def _read(by: Membership, concern: int) -> None:
+    actions.mark_feedback_seen(by=by, referral=Referral.objects.get(concern=concern))
+
+
+def _consider(by: Membership, pk: int) -> None:
+    concern = Concern.objects.get(pk=pk)
+    statuses = {
+        child.reference: {"harmed": "yes", "harming": "yes" if child.said_to_have_harmed else "no",
+                          "harmed_why": "", "harming_why": "", "referred": True}
+        for child in concern.children.all()
+    }  # fmt: skip
+    concern = actions.record_both_statuses(by=by, concern=concern, version=concern.version, statuses=statuses)
+    factors = {
+        child.reference: {"factors": ("domestic_abuse", "trauma"), "not_known_why": ""}
+        for child in concern.children.named_as_harming()
+    }
+    actions.record_underlying_factors(by=by, concern=concern, version=concern.version, factors=factors)
+
+
+def _finish(by: Membership, concern: Concern) -> None:
+    actions.finish_assessment(
+        by=by,
+        concern=concern,
+        version=concern.version,
+        outcome="The plan is agreed with the family, the school and health, and will be reviewed in six weeks.",
+    )

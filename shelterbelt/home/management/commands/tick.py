@@ -1,0 +1,25 @@
+"""What has to happen without anybody pressing a button; run it every few minutes, as often as you like."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from shelterbelt.concerns.actions import escalate_late
+from shelterbelt.core import clock
+from shelterbelt.home.actions import deliver_notifications
+
+
+class Command(BaseCommand):
+    """Escalate what is late, then mail those for whom a message waits; running it twice does nothing twice."""
+
+    help = "Escalate late duties and deliver messages; safe to run at any time."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Run once and print one line."""
+        now = clock.now()
+        escalated = escalate_late(now)
+        sent = deliver_notifications(now)
+        self.stdout.write(
+            f"{escalated} late or unanswered escalated; "
+            f"{sent.messages} messages mailed to {sent.people} people; {sent.failed} mails failed."
+        )

@@ -1,0 +1,62 @@
+"""The ways through the site, each shown only to those whom the page's own door lets in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from shelterbelt.core.pages import door_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in the navigation: its words, the URL name it leads to, and a sentence for the landing page."""
+
+    text: str
+    page: str
+    sentence: str
+
+
+WORK = Way("My work", "home:work", "What you owe, what is owed to you and what came back.")
+WAYS: tuple[Way, ...] = (
+    WORK,
+    Way("Raise a concern", "concerns:start", "Tell children's services about a child you are worried about."),
+    Way(
+        "Front door",
+        "concerns:triage",
+        "New concerns with their clock: screen, decide and tell the referrer.",
+    ),
+    Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
+    Way("Strategy", "strategy:home", "Each recommendation, what proves it and whether it happens."),
+    Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
+    Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),
+)
+FOOTER: tuple[tuple[str, str], ...] = (
+    ("Help now", "public:help"),
+    ("Duties and clocks", "public:duties"),
+    ("Accessibility", "public:accessibility"),
+    ("Privacy", "public:privacy"),
+)
+
+
+def href_of(page: str) -> str:
+    """Return the address of a page; "" where this installation has no such page."""
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
+
+
+def ways_for(membership: Any) -> list[tuple[Way, str]]:
+    """Return the ways that the membership may go, with their addresses, by asking each page's door."""
+    found = [(way, href_of(way.page)) for way in WAYS]
+    return [(way, href) for way, href in found if href and _may_enter(membership, href)]
+
+
+def _may_enter(membership: Any, href: str) -> bool:
+    door = door_of(href)
+    if door is None or door.kind == "none":
+        return False
+    if door.kind == "member":
+        return membership is not None and door.permission.held_by(membership)
+    return door.kind in ("public", "account")

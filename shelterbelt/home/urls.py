@@ -1,0 +1,14 @@
+"""Addresses of one's own work."""
+
+from django.urls import path
+
+from shelterbelt.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("work/", views.work, name="work"),
+    path("work/search/", views.search, name="search"),
+    path("work/messages/", views.notifications, name="notifications"),
+    path("work/messages/read/", views.read_all, name="read_all"),
+    path("work/messages/<str:reference>/read/", views.read, name="read"),
+]

@@ -1,0 +1,86 @@
+"""The pages of one's own work."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from shelterbelt.core import clock
+from shelterbelt.home import work as questions
+from shelterbelt.home.access import HOME
+from shelterbelt.home.actions import read_all_messages, read_message
+from shelterbelt.home.navigation import WORK, ways_for
+from shelterbelt.home.rows import answered_rows, duty_rows, unanswered_rows, unsent_rows
+from shelterbelt.partnership.gate import MemberRequest, page
+from shelterbelt.partnership.models import Notification
+from shelterbelt.records.access import LOOK
+
+NEWEST = 50
+
+
+@require_safe
+@page(HOME)
+def work(request: MemberRequest) -> HttpResponse:
+    """What the membership owes, is owed and was told; for roles without casework, where their work is."""
+    me, now = request.membership, clock.now()
+    owed, others = questions.owed_by_us(me, now), questions.owed_to_us(me, now)
+    waiting, told = questions.unanswered(me, now), questions.answered(me, now)
+    begun = questions.unsent(me, now)
+    facts: dict[str, Any] = {
+        "raises": questions.raises(me),
+        "does_casework": LOOK.held_by(me),
+        "front_door": questions.at_the_front_door(me, now),
+        "unread": questions.unread(me),
+        "owed": (owed, duty_rows(owed, now, me)),
+        "others": (others, duty_rows(others, now)),
+        "waiting": (waiting, unanswered_rows(waiting, now)),
+        "told": (told, answered_rows(told)),
+        "begun": (begun, unsent_rows(begun)),
+        "ways": [(way, href) for way, href in ways_for(me) if way is not WORK],
+    }
+    return render(request, "home/work.html", facts)
+
+
+@require_safe
+@page(LOOK)
+def search(request: MemberRequest) -> HttpResponse:
+    """The search box; what is typed is posted to the records' own search, never put into an address."""
+    return render(request, "home/search.html")
+
+
+@require_safe
+@page(HOME)
+def notifications(request: MemberRequest) -> HttpResponse:
+    """The newest messages to this membership, with when each was made, mailed and read."""
+    mine = Notification.objects.filter(to=request.membership)
+    facts = {
+        "messages_here": list(mine.order_by("-created_at", "-pk")[:NEWEST]),
+        "total": mine.count(),
+        "unread": questions.unread(request.membership),
+    }
+    return render(request, "home/notifications.html", facts)
+
+
+@require_POST
+@page(HOME)
+def read(request: MemberRequest, reference: str) -> HttpResponse:
+    """Mark one message as read and go to the page it is about."""
+    message = get_object_or_404(Notification, reference=reference, to=request.membership)
+    read_message(by=request.membership, message=message)
+    return redirect(_own_page(message.address) or "home:notifications")
+
+
+@require_POST
+@page(HOME)
+def read_all(request: MemberRequest) -> HttpResponse:
+    """Mark all messages as read."""
+    read_all_messages(by=request.membership)
+    return redirect("home:notifications")
+
+
+def _own_page(address: str) -> str:
+    """Return the address when it is a path of this site, else ""."""
+    safe = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if safe else ""

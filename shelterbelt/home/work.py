@@ -1,0 +1,115 @@
+"""The questions behind my work: what we owe, what we are owed, what came back. Each is one or two queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+
+from shelterbelt.concerns.access import RAISE, SCREEN
+from shelterbelt.concerns.models import Concern, Referral
+from shelterbelt.law.standing import Standing, standing
+from shelterbelt.partnership.models import Notification
+from shelterbelt.records.models import Duty, Record
+from shelterbelt.records.models.duties import SOON
+
+SHOWN = 25
+"""How many rows a list of my work shows; the page says when there are more."""
+FEEDBACK = "referral.feedback"
+
+
+@dataclass(frozen=True)
+class Some:
+    """The first rows of a list and how many there are in all."""
+
+    rows: Sequence[Any]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDoor:
+    """What waits at the front door: concerns without a decision, and those past the time for one."""
+
+    waiting: int
+    late: int
+
+
+def owed_by_us(membership: Any, now: datetime) -> Some:
+    """Open duties of the membership's organisation on Records it may see, the latest first."""
+    owed = _open_on_visible(membership, now).filter(owed_by=membership.organisation_id)
+    mine_first = owed.select_related("record", "allocated_to__user").order_by("due_at", "pk")
+    return _some(mine_first)
+
+
+def owed_to_us(membership: Any, now: datetime) -> Some:
+    """Open duties that other organisations owe on Records the membership may see, the latest first."""
+    owed = _open_on_visible(membership, now).exclude(owed_by=membership.organisation_id)
+    return _some(owed.select_related("record", "owed_by").order_by("due_at", "pk"))
+
+
+def unanswered(membership: Any, now: datetime) -> Some:
+    """Concerns that the organisation sent and has heard nothing of, each with when it should hear."""
+    sent = _referrals(membership, now).sent().filter(feedback_at__isnull=True)
+    due = Duty.objects.filter(record=OuterRef("concern__record"), code=FEEDBACK).values("due_at")[:1]
+    rows = sent.annotate(answer_due_at=Subquery(due)).select_related("to", "raised_by__user")
+    return _some(rows.order_by(F("answer_due_at").asc(nulls_last=True), "pk"))
+
+
+def answered(membership: Any, now: datetime) -> Some:
+    """Concerns that the organisation sent and has an answer to, the newest answer first."""
+    told = _referrals(membership, now).sent().filter(feedback_at__isnull=False)
+    return _some(told.select_related("to", "raised_by__user").order_by("-feedback_at", "-pk"))
+
+
+def unsent(membership: Any, now: datetime) -> Some:
+    """Concerns that this person began and has not sent."""
+    begun = _referrals(membership, now).filter(sent_at__isnull=True, raised_by__user=membership.user_id)
+    return _some(begun.order_by("-created_at", "-pk"))
+
+
+def unread(membership: Any) -> Some:
+    """Messages to this membership that it has not read, the newest first."""
+    return _some(
+        Notification.objects.filter(to=membership, read_at__isnull=True).order_by("-created_at", "-pk")
+    )
+
+
+def at_the_front_door(membership: Any, now: datetime) -> FrontDoor | None:
+    """Counts of concerns that wait for a decision; None for those who do not screen."""
+    if not SCREEN.held_by(membership):
+        return None
+    open_now = Concern.objects.visible_to(membership, now).filter(
+        decided_at__isnull=True, record__closed_at__isnull=True
+    )
+    late = Duty.objects.late(now).filter(code="referral.acknowledge_and_decide").values("record")
+    counts = open_now.aggregate(waiting=Count("pk"), late=Count("pk", filter=Q(record__in=late)))
+    return FrontDoor(**counts)
+
+
+def standing_of(due_at: datetime | None, now: datetime) -> Standing:
+    """How something still owed stands now."""
+    return standing(due_at, None, None, now, SOON)
+
+
+def raises(membership: Any) -> bool:
+    """Whether the membership may raise concerns."""
+    return RAISE.held_by(membership)
+
+
+def _referrals(membership: Any, now: datetime) -> Any:
+    return Referral.objects.visible_to(membership, now) if raises(membership) else Referral.objects.none()
+
+
+def _open_on_visible(membership: Any, now: datetime) -> QuerySet[Duty]:
+    return Duty.objects.open().filter(record__in=Record.objects.visible_to(membership, now))
+
+
+def _some(rows: QuerySet[Any]) -> Some:
+    found = list(rows[: SHOWN + 1])
+    return Some(found[:SHOWN], len(found) if len(found) <= SHOWN else rows.count())

@@ -1,0 +1,22 @@
+"""The verbs of the partnership. Every one leaves an audit entry in the transaction of the act."""
+
+from shelterbelt.partnership.actions.conflicts import declare_conflict, end_conflict
+from shelterbelt.partnership.actions.first_run import make_first_partnership
+from shelterbelt.partnership.actions.geography import load_geography
+from shelterbelt.partnership.actions.invitations import accept_invitation, invite, withdraw_invitation
+from shelterbelt.partnership.actions.leads import end_lead, name_lead
+from shelterbelt.partnership.actions.local import confirm_setting, set_law_switch
+from shelterbelt.partnership.actions.memberships import end_membership, grant_membership, leave
+from shelterbelt.partnership.actions.notifications import mark_notification_read
+from shelterbelt.partnership.actions.organisations import (
+    add_organisation,
+    change_organisation,
+    close_organisation,
+)
+
+__all__ = [
+    "accept_invitation", "add_organisation", "change_organisation", "close_organisation", "confirm_setting",
+    "declare_conflict", "end_conflict", "end_lead", "end_membership", "grant_membership", "invite", "leave",
+    "load_geography", "make_first_partnership", "mark_notification_read", "name_lead", "set_law_switch",
+    "withdraw_invitation",
+]  # fmt: skip

@@ -1,0 +1,65 @@
+"""How allauth signs people in here: by invitation only, the same answer whoever asks, sessions dated from sign-in."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from shelterbelt.core import clock
+from shelterbelt.partnership.sessions import BEGUN, SEEN
+
+NO_ACCOUNT = "No account could be opened with that. Ask your administrator."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Sign-in by e-mail address and password, for accounts that an invitation made."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or the password is not right.",
+        "too_many_login_attempts": "Too many attempts to sign in. Try again later.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Nobody makes an account for themselves."""
+        return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in and date the session from this moment, so that an order to end sessions misses none."""
+        super().login(request, user)
+        request.session[BEGUN] = request.session[SEEN] = clock.now().timestamp()
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponseBase:  # noqa: ARG002
+        """A leaver is told no more than a stranger."""
+        messages.error(request, NO_ACCOUNT)
+        return redirect("account_login")
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """After sign-in people come to their work."""
+        return str(settings.LOGIN_REDIRECT_URL)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """After signing out people come to the public front page."""
+        return "/"
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Signing in and out say nothing: a name must not stay on a shared screen."""
+        template = kwargs.get("message_template") or (args[2] if len(args) > 2 else "")
+        if template and str(template).endswith(("logged_in.txt", "logged_out.txt")):
+            return
+        super().add_message(*args, **kwargs)
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    """Single sign-on finds the account that an invitation made; it makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
+        """Nobody gets an account by signing on from elsewhere."""
+        return False
+
+    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:  # noqa: ARG002
+        """There is no page of connected accounts; go to work."""
+        return str(settings.LOGIN_REDIRECT_URL)

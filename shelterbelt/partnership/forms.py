@@ -1,0 +1,269 @@
+"""The words and shapes of what people type on the partnership's pages."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from shelterbelt.govuk import fields, forms
+from shelterbelt.partnership.identifiers import schemes_for
+from shelterbelt.partnership.kinds import EDUCATION_PHASES, ORGANISATION_KINDS
+from shelterbelt.partnership.models import Area, Conflict, Membership, Organisation, User
+from shelterbelt.partnership.posts import POSTS, ROLES
+
+
+def _open_organisations() -> Any:
+    return Organisation.objects.filter(closed_on=None).order_by("name")
+
+
+def _authorities() -> Any:
+    return Area.objects.in_force(timezone.localdate()).authorities()
+
+
+def _role_choices() -> list[tuple[str, str, str]]:
+    return [(role.code, role.label, role.sentence) for role in ROLES.values()]
+
+
+def end_of_day(day: Any) -> datetime | None:
+    """Return the last moment of a day in London, or None for no day."""
+    return None if day is None else timezone.make_aware(datetime.combine(day, time.max))
+
+
+class NewPasswordForm(forms.Form):
+    """A password, typed twice."""
+
+    password = fields.PasswordField(
+        label="Password", said="a password", autocomplete="new-password",
+        help_text="At least 12 characters. Three words that do not belong together are easy to remember.",
+    )  # fmt: skip
+    again = fields.PasswordField(
+        label="The same password again", said="the same password again", autocomplete="new-password"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Both have to be the same."""
+        answers = super().clean() or self.cleaned_data
+        if answers.get("password") and answers.get("again") and answers["password"] != answers["again"]:
+            self.add_error("again", "The two passwords are not the same.")
+        return answers
+
+
+class FirstRunForm(NewPasswordForm):
+    """What the first partnership needs."""
+
+    code = fields.CharField(
+        label="Code", said="the code", help_text="It was printed where the site was started.",
+        spellcheck=False, autocomplete="off", max_length=200,
+    )  # fmt: skip
+    name = fields.CharField(label="Name of the partnership", max_length=200)
+    authorities = fields.ModelMultipleChoiceField(
+        label="Authorities it covers", said="the authorities it covers", queryset=Area.objects.none(),
+        to_field_name="code",
+    )  # fmt: skip
+    administrator_name = fields.CharField(label="Your name", max_length=200, autocomplete="name")
+    email = fields.EmailField(label="Your email address", autocomplete="email")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authorities"].queryset = _authorities()
+        self.order_fields(["code", "name", "authorities", "administrator_name", "email"])
+
+
+class ChooseMembershipForm(forms.Form):
+    """Which of one's memberships to act under, and whether others use the device."""
+
+    membership = fields.ChoiceField(label="Act as", said="which role you act in", choices=[])
+    shared_device = fields.YesNoField(
+        label="Do other people use this device?", said="whether other people use this device"
+    )
+
+    def __init__(self, *args: Any, memberships: list[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["membership"].choices = [
+            (each.reference, f"{ROLES[each.role].label}, {each.organisation.name}", each.area.name if each.area else "")
+            for each in memberships
+        ]  # fmt: skip
+
+
+class OrganisationForm(forms.Form):
+    """An organisation's facts; the fields for its numbers follow from its kind."""
+
+    name = fields.CharField(label="Name", said="the organisation's name", max_length=200)
+    phase = fields.SelectField(
+        label="Phase of education", required=False,
+        choices=[("", "Not an education setting"), *EDUCATION_PHASES.items()],
+    )  # fmt: skip
+    area = fields.ModelChoiceField(
+        label="Authority it lies in", queryset=Area.objects.none(), to_field_name="code", required=False,
+        typeahead=True,
+    )  # fmt: skip
+    parent = fields.ModelChoiceField(
+        label="Part of", queryset=Organisation.objects.none(), to_field_name="reference", required=False,
+        typeahead=True, help_text="For example a school's trust.",
+    )  # fmt: skip
+    email = fields.EmailField(label="Email address", required=False)
+    phone = fields.PhoneField(label="Telephone", required=False)
+    address = fields.CharField(label="Address", required=False, max_length=300)
+    opened_on = fields.DateField(label="Open since", required=False)
+
+    def __init__(self, *args: Any, kind: str, but: Organisation | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.schemes = schemes_for(kind)
+        for scheme in self.schemes:
+            self.fields[scheme.code] = fields.CharField(
+                label=scheme.label, required=False, max_length=60, width=20, spellcheck=False,
+                help_text=f"For example {scheme.example}",
+            )  # fmt: skip
+        self.fields["area"].queryset = _authorities()
+        self.fields["parent"].queryset = _open_organisations().exclude(pk=but.pk if but else None)
+        if ORGANISATION_KINDS[kind].sector != "education":
+            del self.fields["phase"]
+
+    @property
+    def identifiers(self) -> dict[str, str]:
+        """The numbers typed, by scheme."""
+        return {scheme.code: self.cleaned_data[scheme.code] for scheme in self.schemes}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Everything else typed."""
+        numbers = {scheme.code for scheme in self.schemes}
+        return {name: value for name, value in self.cleaned_data.items() if name not in numbers}
+
+
+class AddOrganisationForm(forms.Once, OrganisationForm):
+    """A new organisation; once however often the button is pressed."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Everything typed but the numbers and the key."""
+        return {name: value for name, value in super().facts.items() if name != "idempotency_key"}
+
+
+class KindForm(forms.Form):
+    """What kind of organisation it is."""
+
+    kind = fields.TypeAheadField(
+        label="Kind of organisation", said="the kind of organisation",
+        choices=[("", ""), *((kind.code, kind.label) for kind in ORGANISATION_KINDS.values())],
+    )  # fmt: skip
+
+
+class CloseForm(forms.Form):
+    """The last day of something."""
+
+    closed_on = fields.DateField(label="Last day open", said="the last day open")
+
+
+class PlaceForm(forms.Form):
+    """A role in an organisation, perhaps for one area and until a day."""
+
+    organisation = fields.ModelChoiceField(
+        label="Organisation", said="the organisation", queryset=Organisation.objects.none(),
+        to_field_name="reference", typeahead=True,
+    )  # fmt: skip
+    role = fields.ChoiceField(label="Role", said="the role", choices=_role_choices())
+    area = fields.ModelChoiceField(
+        label="Only for this authority", queryset=Area.objects.none(), to_field_name="code", required=False,
+        typeahead=True,
+    )  # fmt: skip
+    until = fields.DateField(label="Last day", required=False, future=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = _open_organisations()
+        self.fields["area"].queryset = _authorities()
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The place as the actions take it."""
+        names = ("organisation", "role", "area")
+        return {name: self.cleaned_data[name] for name in names} | {
+            "until": end_of_day(self.cleaned_data["until"])
+        }
+
+
+class GrantForm(forms.Once, PlaceForm):
+    """A further membership for somebody who has an account."""
+
+
+class InviteForm(forms.Once, PlaceForm):
+    """A first membership for somebody who has no account yet."""
+
+    name = fields.CharField(label="Name", said="the person's name", max_length=200)
+    email = fields.EmailField(label="Work email address", said="the person's work email address")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["name", "email", "organisation", "role", "area", "until"])
+
+
+class LeadForm(forms.Once, forms.Form):
+    """Who holds a post."""
+
+    organisation = fields.ModelChoiceField(
+        label="Organisation", said="the organisation", queryset=Organisation.objects.none(),
+        to_field_name="reference", typeahead=True,
+    )  # fmt: skip
+    post = fields.SelectField(
+        label="Post", said="the post",
+        choices=[("", "Choose a post"), *((post.code, post.label) for post in POSTS.values())],
+    )  # fmt: skip
+    name = fields.CharField(label="Name", said="the person's name", max_length=200)
+    email = fields.EmailField(label="Email address", required=False)
+    phone = fields.PhoneField(label="Telephone", required=False)
+    user = fields.ModelChoiceField(
+        label="Their account here", queryset=User.objects.none(), to_field_name="reference", required=False,
+        typeahead=True,
+    )  # fmt: skip
+    since_on = fields.DateField(label="In the post since", said="the first day in the post")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = _open_organisations()
+        self.fields["user"].queryset = User.objects.filter(left_at=None).order_by("name")
+
+
+class EndLeadForm(forms.Form):
+    """The last day in a post."""
+
+    until_on = fields.DateField(label="Last day in the post", said="the last day in the post")
+
+
+class ConflictForm(forms.Once, forms.Form):
+    """What one must not look at."""
+
+    subject = fields.CharField(
+        label="Reference of the person or record", said="the reference", width=20, spellcheck=False,
+        max_length=20, autocomplete="off", help_text="12 letters and numbers, such as K7Q2 M4XD 09AB.",
+    )  # fmt: skip
+    nature = fields.ChoiceField(
+        label="Whose is it?", said="whose it is", choices=Conflict._meta.get_field("nature").flatchoices
+    )
+
+
+class EndConflictForm(forms.Form):
+    """Why a conflict of interest is over."""
+
+    why = fields.CharField(
+        label="Why is this no longer a conflict of interest?", said="why it has ended", count=300, lines=3,
+        help_text="Do not name a child or a family.",
+    )  # fmt: skip
+
+
+class FigureForm(forms.Versioned, forms.Form):
+    """A local figure."""
+
+    value = fields.IntegerField(label="Figure here", said="the figure", width=4)
+
+
+class SwitchForm(forms.Form):
+    """The day from which a law applies."""
+
+    starts_on = fields.DateField(
+        label="Applies from", required=False, help_text="Leave empty while no day is set in law."
+    )
+    source = fields.CharField(
+        label="Where the day is published", required=False, max_length=300,
+        help_text="For example the number of the commencement regulations.",
+    )  # fmt: skip

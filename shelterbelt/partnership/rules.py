@@ -1,0 +1,72 @@
+"""What the partnership allows, as pure functions over plain values; the clock is passed in."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Collection
+from datetime import date, datetime
+
+from shelterbelt.core.references import ALPHABET, LENGTH, tidy
+
+CASEWORK_ROLES = frozenset(
+    {
+        "practitioner",
+        "screener",
+        "interviewer",
+        "intelligence_officer",
+        "panel_coordinator",
+        "setting_lead",
+        "guardian",
+    }
+)
+"""Roles through which a person comes to see work about children."""
+
+SECOND_FACTOR_ROLES = CASEWORK_ROLES | {"administrator"}
+"""Roles that need a second factor: those of casework, and the one that can grant them."""
+
+
+def hash_of(token: str) -> str:
+    """Return what is kept of an invitation's token (64 hex digits); the token itself is never kept."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invitation_standing(
+    accepted_at: datetime | None, withdrawn_at: datetime | None, expires_at: datetime, now: datetime
+) -> str:
+    """Return 'accepted', 'withdrawn', 'expired' or 'open'."""
+    if accepted_at is not None:
+        return "accepted"
+    if withdrawn_at is not None:
+        return "withdrawn"
+    return "expired" if expires_at <= now else "open"
+
+
+def may_grant(*, to_oneself: bool, role: str) -> bool:
+    """Whether a role may be granted: nobody gives themselves casework."""
+    return not (to_oneself and role in CASEWORK_ROLES)
+
+
+def may_end_conflict(*, is_own: bool) -> bool:
+    """Whether a declared conflict may be ended: never by the person whom it bars."""
+    return not is_own
+
+
+def must_set_up_second_factor(*, roles: Collection[str], has_factor: bool, required: bool) -> bool:
+    """Whether a person has to set up a second factor before they go on."""
+    return required and not has_factor and bool(SECOND_FACTOR_ROLES & set(roles))
+
+
+def first_run_allowed(*, anyone_exists: bool, code: str, given: str) -> bool:
+    """Whether the first partnership may be made: nobody has an account yet, and the code is the printed one."""
+    return not anyone_exists and bool(code) and secrets.compare_digest(code.encode(), given.strip().encode())
+
+
+def subject_reference(typed: str) -> str | None:
+    """Return a typed reference of a person or record as stored, or None when it cannot be one."""
+    reference = tidy(typed)
+    return reference if re.fullmatch(f"[{ALPHABET}]{{{LENGTH}}}", reference) else None
+
+
+def is_filled(until_on: date | None, on: date) -> bool:
+    """Whether a named post is filled on the day; its last day counts."""
+    return until_on is None or until_on >= on

@@ -1,0 +1,30 @@
+"""The sign-in form: address, password, and whether the device is shared."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from django import forms
+from django.http import HttpRequest, HttpResponseBase
+
+from shelterbelt.partnership.sessions import SHARED_DEVICE
+
+
+class SignInForm(LoginForm):
+    """allauth's form; a shared device makes the session end after ten idle minutes."""
+
+    shared_device = forms.BooleanField(
+        required=False,
+        label="Other people use this device",
+        help_text="You are then signed out sooner when you do nothing.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "Email address"
+        self.order_fields(["login", "password", "shared_device"])
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponseBase:
+        """Sign in, or go on to the second factor; the choice waits in the session either way."""
+        response = super().login(request, redirect_url)
+        request.session[SHARED_DEVICE] = self.cleaned_data["shared_device"]
+        return response

@@ -1,0 +1,91 @@
+"""A figure as one viewer may see it, in words. Pure: no database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shelterbelt.core.measure_types import Measure, Wait
+from shelterbelt.strategy.engine import Figure
+from shelterbelt.strategy.rules import SMALL, Hidden, Pair, hidden_alone, hidden_in_table
+
+HIDDEN_WORDS = "Hidden (small numbers)"
+"""Says the same of a small number and of one hidden so that a small one does not follow from it."""
+OPEN = Hidden(numerator=False, denominator=False)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure with what the viewer may not see taken out (None). ``unit`` is 'share', 'count' or 'days'."""
+
+    unit: str
+    numerator: float | None
+    denominator: int | None
+    apart: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def value(self) -> float | None:
+        """What a bar shows: per cent, count or mean days; None when hidden or nothing was counted."""
+        if self.numerator is None or not self.denominator:
+            return 0 if self.unit == "count" and self.numerator == 0 else None
+        if self.unit == "count":
+            return self.numerator
+        scale = 100 if self.unit == "share" else 1
+        return round(self.numerator / self.denominator * scale, 1)
+
+    @property
+    def text(self) -> str:
+        """The figure in a few words: 83% (10 of 12), 12, 2.5 days."""
+        if self.denominator is None:
+            return HIDDEN_WORDS
+        if self.unit == "count":
+            return f"{self.denominator:,}"
+        if not self.denominator:
+            return "Nothing to count yet"
+        if self.numerator is None:
+            return f"{HIDDEN_WORDS} (of {self.denominator:,})"
+        if self.unit == "days":
+            return f"{self.value:g} days on average ({self.denominator:,})"
+        return f"{self.value:g}% ({self.numerator:,} of {self.denominator:,})"
+
+
+def unit_of(measure: Measure) -> str:
+    """Return 'days' for a wait, 'count' for an activity, else 'share'."""
+    if isinstance(measure, Wait):
+        return "days"
+    return "count" if measure.is_count else "share"
+
+
+def shown_alone(figure: Figure, unit: str, whole: bool) -> Shown:
+    """Return a figure that stands by itself; ``whole`` when the viewer sees small numbers."""
+    return _shown(figure, unit, OPEN if whole else hidden_alone(_pair(figure, unit)), whole)
+
+
+def shown_table(
+    table: Mapping[Any, Figure], total: Figure | None, unit: str, whole: bool
+) -> dict[Any, Shown] | None:
+    """Return the rows of a table; None when it is too small to be broken down for this viewer."""
+    if whole:
+        return {key: _shown(figure, unit, OPEN, whole) for key, figure in table.items()}
+    pairs = [_pair(figure, unit) for figure in table.values()]
+    hidden = hidden_in_table(pairs, None if total is None else _pair(total, unit))
+    if hidden is None:
+        return None
+    return {
+        key: _shown(figure, unit, what, whole)
+        for (key, figure), what in zip(table.items(), hidden, strict=True)
+    }
+
+
+def _pair(figure: Figure, unit: str) -> Pair:
+    """Counts and waits have no part to protect but their size."""
+    met = figure.denominator if unit != "share" else int(figure.numerator)
+    return Pair(met, figure.denominator)
+
+
+def _shown(figure: Figure, unit: str, hidden: Hidden, whole: bool) -> Shown:
+    return Shown(
+        unit=unit,
+        numerator=None if hidden.numerator else figure.numerator,
+        denominator=None if hidden.denominator else figure.denominator,
+        apart=tuple((why, None if not whole and count in SMALL else count) for why, count in figure.apart),
+    )

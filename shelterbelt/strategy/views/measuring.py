@@ -1,0 +1,166 @@
+"""One measure: its figure, how it is defined, its tables, and the records behind it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from shelterbelt.core import clock
+from shelterbelt.core.measure_types import Measure
+from shelterbelt.exchange.csv import csv_text
+from shelterbelt.govuk.listing import Column, Listing
+from shelterbelt.govuk.words import day, moment
+from shelterbelt.partnership.gate import MemberRequest, note_look, page
+from shelterbelt.records.kinds import REGISTER as RECORD_KINDS
+from shelterbelt.records.kinds import kinds_for
+from shelterbelt.strategy import words
+from shelterbelt.strategy.access import ATTEST, READ
+from shelterbelt.strategy.catalogue import MeasureSpec, Recommendation, catalogue
+from shelterbelt.strategy.engine import Group, records_behind
+from shelterbelt.strategy.registry import REGISTER
+from shelterbelt.strategy.reports import Report, Scope, attestations, reports, scope_for, state
+
+GROUPS: dict[Group, str] = {"not_met": "Not met", "met": "Met", "apart": "Left out"}
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The records behind a measure as the audit names them."""
+
+    code: str
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, code and no holder."""
+        return "measure", self.code, ""
+
+
+@page(READ)
+def measure(request: MemberRequest, code: str) -> HttpResponse:
+    """The measure's page; the records behind it only for roles that cover some kind of record."""
+    spec, asked = _spec(code)
+    scope = scope_for(request.membership, clock.now())
+    stated = attestations(scope.own, [code])
+    declared = REGISTER.get(code)
+    group = _group(request.GET.get("group", ""))
+    behind = None
+    if declared is not None and declared.source.record and kinds_for(request.membership.role):
+        behind = _listing(request, declared, scope, group)
+        note_look(request, Behind(code), "list the records behind a measure")
+    context = {
+        "spec": spec,
+        "asked": asked,
+        "definition": _definition(spec, declared),
+        "words": words,
+        "scope": scope,
+        "report": reports([code], scope).get(code),
+        "stated": stated.get(code, []),
+        "state": state(code, stated.get(code, []), len(scope.own), timezone.localdate(scope.now)),
+        "may_attest": declared is None and ATTEST.held_by(request.membership),
+        "behind": behind,
+        "tabs": [
+            {"text": label, "href": f"{request.path}?group={each}#behind", "active": each == group}
+            for each, label in GROUPS.items()
+        ],
+    }
+    return render(request, "strategy/measure.html", context)
+
+
+@page(READ)
+def measure_table(request: MemberRequest, code: str) -> HttpResponse:
+    """The measure's tables as a file, its definition above them."""
+    spec, _ = _spec(code)
+    declared = REGISTER.get(code)
+    if declared is None:
+        raise Http404
+    scope = scope_for(request.membership, clock.now())
+    text = csv_text(_file_rows(spec, declared, reports([code], scope)[code], scope))
+    name = f"{code}-{timezone.localdate(scope.now):%Y-%m-%d}.csv"
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
+
+
+def _spec(code: str) -> tuple[MeasureSpec, Recommendation]:
+    try:
+        return catalogue().measure(code), catalogue().recommendation(code.rpartition(".")[0])
+    except KeyError:
+        raise Http404 from None
+
+
+def _definition(spec: MeasureSpec, declared: Measure | None) -> list[tuple[str, Any]]:
+    source = (
+        "Statements of strategy leads, with their evidence" if declared is None else declared.source.words
+    )
+    return [
+        ("Measure", spec.code),
+        ("What sort of measure", words.KIND_WORDS[spec.kind]),
+        ("Counted as met", spec.numerator),
+        ("Out of", spec.denominator or "Nothing: it is a count"),
+        ("Where it comes from", source),
+        *([("Note", declared.note)] if declared is not None and declared.note else []),
+    ]
+
+
+def _group(asked: str) -> Group:
+    return next((each for each in GROUPS if each == asked), "not_met")
+
+
+def _listing(request: MemberRequest, declared: Measure, scope: Scope, group: Group) -> Listing:
+    rows = records_behind(declared, scope.own_ids, scope.period, scope.now, request.membership, group)
+    return Listing(
+        request,
+        rows,
+        caption=f"Records behind this measure: {GROUPS[group].lower()}",
+        key="reference",
+        order="-opened_at",
+        noun="record",
+        empty="No record that you may open.",
+        columns=[
+            Column("reference", "Reference", href=_record_href, reads=("kind",)),
+            Column("kind", "Kind", show=lambda row: RECORD_KINDS[row["kind"]].label),
+            Column("opened_at", "Opened", show=lambda row: moment(row["opened_at"])),
+            Column("holder", "Held by", field="holder__name"),
+            Column("area", "Area", field="area__name"),
+        ],
+    )
+
+
+def _record_href(row: dict[str, Any]) -> str:
+    try:
+        return reverse(RECORD_KINDS[row["kind"]].page, kwargs={"reference": row["reference"]})
+    except NoReverseMatch:
+        return ""
+
+
+def _file_rows(spec: MeasureSpec, declared: Measure, report: Report, scope: Scope) -> list[list[Any]]:
+    rows: list[list[Any]] = [
+        ["Measure", spec.code, spec.text],
+        ["Counted as met", spec.numerator],
+        ["Out of", spec.denominator or "Nothing: it is a count"],
+        ["Where it comes from", declared.source.words],
+        ["Areas", scope.area_names],
+        ["Months", f"{day(scope.period.months[0])} to today"],
+        ["As of", moment(scope.now)],
+        ["Small numbers", "Where a cell is empty, the number is 1 to 4 or would give such a number away."],
+        [],
+        ["Broken down by", "Name", "Met", "Out of", "Figure"],
+        [
+            "All of your areas",
+            scope.area_names,
+            report.total.numerator,
+            report.total.denominator,
+            report.total.text,
+        ],
+    ]
+    for label, table in (("Area", report.areas), ("Agency", report.agencies), ("Month", report.months)):
+        if table is None:
+            rows.append([label, "Too small to be broken down"])
+        for name, shown in table or ():
+            named = f"{name:%Y-%m}" if label == "Month" else name
+            rows.append([label, named, shown.numerator, shown.denominator, shown.text])
+    return rows
