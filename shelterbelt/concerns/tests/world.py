@@ -93,7 +93,7 @@ class World:
 
     def member(self, organisation, role):
         number = next(numbers)
-        user = User.objects.create_user(f"worker{number}@example.org", f"Worker {number}", "long enough 1")
+        user = User.objects.create_user(f"worker{number}@example.org", f"Worker {number}")
         return Membership.objects.create(user=user, organisation=organisation, role=role, since=LONG_AGO)
 
     def draft(self, by=None, children=(CHILD,), household=(PARENT,), **changed):
