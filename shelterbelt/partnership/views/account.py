@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from shelterbelt.core import clock
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -70,7 +70,7 @@ def second_factor(request: Any) -> HttpResponseBase:
 def choose_membership(request: Any) -> HttpResponseBase:
     """Choose which membership to act under, and say whether the device is shared."""
     mine = list(
-        Membership.objects.in_force(timezone.now())
+        Membership.objects.in_force(clock.now())
         .filter(user=request.user)
         .select_related("organisation", "area")
         .order_by("organisation__name", "role")

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from shelterbelt.core import clock
 from django.utils import timezone
 
 from shelterbelt.govuk import fields, forms
@@ -117,7 +118,7 @@ def organisation(request: Any, reference: str) -> HttpResponseBase:
     leads = [lead for lead in NamedLead.objects.filter(organisation=found) if is_filled(lead.until_on, today)]
     filled = {lead.post for lead in leads}
     people = (
-        Membership.objects.in_force(timezone.now())
+        Membership.objects.in_force(clock.now())
         .filter(organisation=found)
         .select_related("user")
         .order_by("user__name")

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from shelterbelt.core import clock
 
 from shelterbelt.core.errors import Refused
 from shelterbelt.govuk import fields, forms
@@ -56,7 +56,7 @@ def people(request: Any) -> HttpResponseBase:
         filters=Filters,
         narrow=narrow,
     )
-    now = timezone.now()
+    now = clock.now()
     waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None).select_related("organisation")
     invitations = [
         (each, invitation_standing(None, None, each.expires_at, now))
@@ -104,7 +104,7 @@ def withdraw(request: Any, reference: str) -> HttpResponseBase:
 def person(request: Any, reference: str) -> HttpResponseBase:
     """One person: what they may act as, and did."""
     found = get_object_or_404(User, reference=reference)
-    now = timezone.now()
+    now = clock.now()
     memberships = [
         (each, each.is_in_force(now))
         for each in found.memberships.select_related("organisation", "area", "user").order_by("-since", "-pk")
