@@ -73,9 +73,7 @@ MEASURES = (
         complete=Q(factors_recorded_at__isnull=False),
         note="Children said or found to have harmed another. A reason why factors are not yet known is an answer.",
     ),
-    Coverage(
-        code="MAW-CYP-8.1", source=CONCERNS, among=EXPLOITED, complete=~Q(child_protection="")
-    ),
+    Coverage(code="MAW-CYP-8.1", source=CONCERNS, among=EXPLOITED, complete=~Q(child_protection="")),
     FieldComplete(
         code="MAW-CYP-8.2",
         source=CONCERNS,
