@@ -6,6 +6,7 @@ from shelterbelt.core import clock
 from django.utils import timezone
 
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.people.access import STATE

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from shelterbelt.core import clock
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.access import WORK, decide

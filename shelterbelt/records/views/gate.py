@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
-from shelterbelt.core import clock
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.records.models import Record
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from shelterbelt.core import clock
 
 from shelterbelt.audit.actions import Fact
 from shelterbelt.audit.models import Entry
 from shelterbelt.audit.rules import Looked, unusual
+from shelterbelt.core import clock
 from shelterbelt.core.references import LENGTH, tidy
 from shelterbelt.law.calendar import at_local_time
 from shelterbelt.partnership.gate import note_look, page
@@ -53,7 +53,13 @@ def subject(request: Any, reference: str) -> HttpResponse:
     reasons = _reasons([entry for entry in entries if entry.is_look], clock.now())
     first = entries[0]
     request.looks.append(
-        Fact(act="review one subject", subject_kind=first.subject_kind, subject=reference, holder=first.holder, is_look=True)
+        Fact(
+            act="review one subject",
+            subject_kind=first.subject_kind,
+            subject=reference,
+            holder=first.holder,
+            is_look=True,
+        )
     )
     shown = [(entry, reasons.get(entry.pk, ()), role_label(entry.role)) for entry in entries[:MOST_SHOWN]]
     context = {"reference": reference, "kind": first.subject_kind, "rows": shown, "weighed": len(entries)}

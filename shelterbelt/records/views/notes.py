@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from shelterbelt.core import clock
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused, Stale
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.records.access import WORK, decide
@@ -15,7 +15,6 @@ from shelterbelt.records.actions.notes import may_change_note
 from shelterbelt.records.forms import ChangeNoteForm, NoteForm
 from shelterbelt.records.models import Note
 from shelterbelt.records.views.gate import back_to, on_visible_record_or_404, record_or_404, tell, turned_back
-
 
 
 @page(WORK)

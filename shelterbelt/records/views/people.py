@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
-from shelterbelt.core import clock
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.people.access import STATE

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from shelterbelt.core import clock
 
+from shelterbelt.core import clock
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import day
 from shelterbelt.partnership.gate import note_look, page

@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
-from shelterbelt.core import clock
 
 from shelterbelt.audit.actions import Fact
+from shelterbelt.core import clock
 from shelterbelt.core.references import LENGTH, tidy
 from shelterbelt.partnership.gate import page
 from shelterbelt.records.access import LOOK, people_visible_to
@@ -52,9 +52,7 @@ def _records(membership: Any, typed: str) -> list[Record]:
     now = clock.now()
     named = Part.objects.filter(person__in=people_visible_to(membership, now).called(typed).values("pk"))
     reference = tidy(typed)[:LENGTH]
-    rows = Record.objects.visible_to(membership, now).filter(
-        Q(reference=reference) | Q(pk__in=named.values("record"))
-    )
+    rows = Record.objects.visible_to(membership, now).filter(Q(reference=reference) | Q(pk__in=named.values("record")))
     return list(rows.select_related("holder").order_by("-opened_at", "-pk")[: MOST_FOUND + 1])
 
 

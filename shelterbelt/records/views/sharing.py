@@ -10,6 +10,7 @@ from shelterbelt.core import clock
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.partnership.models import Organisation
