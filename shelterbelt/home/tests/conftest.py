@@ -58,7 +58,8 @@ class Stock:
         me = self.who(by)
         response = Response.objects.create(
             questionnaire_code="referral.school", questionnaire_version=1,
-            owner=me.user.reference, holder=me.organisation.reference, updated_at=self.now,
+            owner=me.user.reference, holder=me.organisation.reference, started_at=self.now, saved_at=self.now,
+            started_by=me.user.reference, saved_by=me.user.reference,
             idempotency_key=f"begun-{Response.objects.count()}",
         )  # fmt: skip
         return Referral.objects.create(response=response, raised_by=me, organisation=me.organisation, **sent)
@@ -83,7 +84,7 @@ class Stock:
 
 
 @pytest.fixture
-def stock(db: None, settings: Any) -> Stock:  # noqa: ARG001
+def stock(db: None, settings: Any) -> Stock:
     settings.SECOND_FACTOR_REQUIRED = False
     now = clock.now()
     return Stock(lay_foundations(now), now)
