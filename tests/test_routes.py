@@ -1,10 +1,21 @@
 """Every address of the site has a door; an address without one fails here."""
 
+from django.urls import URLPattern, get_resolver
 from shelterbelt.partnership.doors import ALLAUTH_DOORS
+
 from shelterbelt.partnership.permissions import REGISTER
-from tests.stock import routes
 
 KINDS = {"public", "demo", "account", "member"}
+
+
+def routes(resolver=None, prefix="", names=()):
+    resolver = resolver or get_resolver()
+    for entry in resolver.url_patterns:
+        here = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield here, ":".join([*names, entry.name or ""]), entry.callback
+        else:
+            yield from routes(entry, here, [*names, entry.namespace] if entry.namespace else names)
 
 
 def undoored(found) -> list[str]:

@@ -30,11 +30,10 @@ CHILDREN = Source(
 
 
 def followed_as(pathways: frozenset[str], of: str = "") -> Q:
-    """Concerns on one of the pathways, or not decided yet and raised as such; ``of`` is the path to the concern."""
+    """Concerns on one of the pathways, as raised or as decided since; ``of`` is the path to the concern."""
     found = Q()
     for code in sorted(pathways):
         found |= Q(**{f"{of}pathways__has_key": code})
-        found |= Q(**{f"{of}decided_at__isnull": True, f"{of}harm_types__has_key": code})
     return found
 
 

@@ -23,7 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": "Too many attempts to sign in. Try again later.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for themselves."""
         return False
 
@@ -32,16 +32,16 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         request.session[BEGUN] = request.session[SEEN] = clock.now().timestamp()
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponseBase:  # noqa: ARG002
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponseBase:
         """A leaver is told no more than a stranger."""
         messages.error(request, NO_ACCOUNT)
         return redirect("account_login")
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
         """After sign-in people come to their work."""
         return str(settings.LOGIN_REDIRECT_URL)
 
-    def get_logout_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """After signing out people come to the public front page."""
         return "/"
 
@@ -56,10 +56,10 @@ class AccountAdapter(DefaultAccountAdapter):
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Single sign-on finds the account that an invitation made; it makes none."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Nobody gets an account by signing on from elsewhere."""
         return False
 
-    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:  # noqa: ARG002
+    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         """There is no page of connected accounts; go to work."""
         return str(settings.LOGIN_REDIRECT_URL)

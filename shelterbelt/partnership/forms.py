@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.govuk import fields, forms
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.identifiers import schemes_for
 from shelterbelt.partnership.kinds import EDUCATION_PHASES, ORGANISATION_KINDS
 from shelterbelt.partnership.models import Area, Conflict, Membership, Organisation, User
@@ -17,7 +19,7 @@ def _open_organisations() -> Any:
 
 
 def _authorities() -> Any:
-    return Area.objects.in_force(timezone.localdate()).authorities()
+    return Area.objects.in_force(local_day(clock.now())).authorities()
 
 
 def _role_choices() -> list[tuple[str, str, str]]:

@@ -31,3 +31,16 @@ def permission(
     declared = Permission(name, lets, frozenset(roles), frozenset(organisation_kinds or set()))
     REGISTER[name] = declared
     return declared
+
+
+@dataclass(frozen=True)
+class KindOfRecord:
+    """What the table of who can do what says of a kind of Record; the rooms above declare their kinds here."""
+
+    label: str
+    view_roles: frozenset[str]
+    change_roles: frozenset[str]
+
+
+KINDS_OF_RECORD: dict[str, KindOfRecord] = {}
+"""Code -> what is shown of it."""

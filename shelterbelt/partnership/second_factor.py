@@ -23,7 +23,7 @@ class SecondFactorMiddleware:
         """Answer the request."""
         return self.get_response(request)
 
-    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:  # noqa: ARG002
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         """Turn back at the doors of members; public pages and the account's own stay open."""
         door = getattr(view, "door", None)
         if not settings.SECOND_FACTOR_REQUIRED or door is None or door.kind != "member":

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponseBase
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
 from shelterbelt.partnership.models import Membership
-from shelterbelt.partnership.posts import ROLES
 
 CHOSEN = "membership"
 BEGUN = "begun_at"
@@ -75,14 +74,6 @@ def membership_of(request: Any, now: datetime) -> Membership | None:
         request.session[CHOSEN] = found[0].reference
         return found[0]
     return None
-
-
-def identity_of(membership: Membership | None) -> str:
-    """Return who acts as what, for the head of every page: "Amina Shah, Practitioner, Harbour Council"."""
-    if membership is None:
-        return ""
-    role = ROLES[membership.role].label if membership.role in ROLES else membership.role
-    return f"{membership.user.name}, {role}, {membership.organisation.name}"
 
 
 def choose(session: Any, membership: Membership, *, shared_device: bool) -> None:

@@ -26,7 +26,11 @@ own = [
     path("administration/conflicts/<slug:reference>/end/", conflicts.end_conflict, name="end_conflict"),
     path("administration/organisations/", organisations.organisations, name="organisations"),
     path("administration/organisations/add/", organisations.add_kind, name="add_kind"),
-    path("administration/organisations/add/<slug:kind>/", organisations.add_organisation, name="add_organisation"),
+    path(
+        "administration/organisations/add/<slug:kind>/",
+        organisations.add_organisation,
+        name="add_organisation",
+    ),
     path("administration/organisations/<slug:reference>/", organisations.organisation, name="organisation"),
     path(
         "administration/organisations/<slug:reference>/change/",
@@ -41,7 +45,11 @@ own = [
     path("administration/people/", people.people, name="people"),
     path("administration/people/invite/", people.invite, name="invite"),
     path("administration/people/invitations/<slug:reference>/withdraw/", people.withdraw, name="withdraw"),
-    path("administration/people/memberships/<slug:reference>/end/", people.end_membership, name="end_membership"),
+    path(
+        "administration/people/memberships/<slug:reference>/end/",
+        people.end_membership,
+        name="end_membership",
+    ),
     path("administration/people/<slug:reference>/", people.person, name="person"),
     path("administration/people/<slug:reference>/grant/", people.grant, name="grant"),
     path("administration/people/<slug:reference>/leave/", people.leave, name="leave"),

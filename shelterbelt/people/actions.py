@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from shelterbelt.core import clock
 from django.utils import timezone
 
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.people.access import STATE
@@ -26,6 +28,6 @@ def claim(*, person: Person, source: Organisation, stated_by: str, **facts: Any)
 @action(STATE, "state what is known of a person")
 def state_identity(*, by: Membership, person: Person, stated_by: str = "worker_observed", **facts: Any) -> Identity:
     """Return a claim made in the name of the member's organisation on a person within its reach."""
-    if not Person.objects.visible_to(by, timezone.now()).filter(pk=person.pk).exists():
+    if not Person.objects.visible_to(by, clock.now()).filter(pk=person.pk).exists():
         raise Refused("You cannot add to what is known of this person.")
     return claim(person=person, source=by.organisation, stated_by=stated_by, **facts)

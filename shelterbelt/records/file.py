@@ -45,7 +45,7 @@ def file_of(record: Record, membership: Any, now: datetime) -> File:
         record=record,
         kind=kind_label(record),
         address=address_of(record),
-        parts=list(record.parts.select_related("place", "organisation").prefetch_related("person__identities")[:MOST_ROWS]),
+        parts=list(_parts(record)[:MOST_ROWS]),
         duties=list(record.duties.select_related("owed_by").order_by("due_at", "pk")[:MOST_ROWS]),
         shares=list(_shares(record)[:MOST_ROWS]),
         notes=list(_notes(record)[:MOST_ROWS]),
@@ -54,6 +54,11 @@ def file_of(record: Record, membership: Any, now: datetime) -> File:
         now=now,
         may=frozenset(act for act in CHANGING if allows(act, facts)),
     )
+
+
+def _parts(record: Record) -> Any:
+    rows = record.parts.select_related("person", "place", "organisation")
+    return rows.prefetch_related("person__identities").order_by("pk")
 
 
 def _notes(record: Record) -> Any:
@@ -128,7 +133,9 @@ def _of_duty(duty: Duty) -> Iterable[Event]:
 
 def _of_share(share: Share) -> Iterable[Event]:
     by = f"{share.sent_by.user.name}, {share.sent_by.organisation.name}"
-    yield Event(share.sent_at, f"Shared with {share.to.name}", by, f"{share.purpose}\n{basis_label(share.lawful_basis)}")
+    yield Event(
+        share.sent_at, f"Shared with {share.to.name}", by, f"{share.purpose}\n{basis_label(share.lawful_basis)}"
+    )
     if share.seen_at:
         yield Event(share.seen_at, f"Arrived at {share.to.name}")
     if share.answered_at and share.answered_by:

@@ -68,9 +68,7 @@ class ShareForm(forms.Once, forms.Form):
         said="whether the family knows",
         choices=FamilyTold.choices,
     )
-    told_family_why = fields.CharField(
-        label="If they do not know, why not?", required=False, count=500, lines=3
-    )
+    told_family_why = fields.CharField(label="If they do not know, why not?", required=False, count=500, lines=3)
     asks = fields.CharField(label="What do you ask of them?", required=False, count=500, lines=3)
     last_day = fields.DateField(
         label="Last day on which they can see it",
@@ -147,7 +145,9 @@ class IdentityForm(forms.Once, forms.Form):
 class ReviewFilters(forms.Form):
     """Which looks the guardian reviews; all may be left empty."""
 
-    staff = fields.CharField(label="Member of staff", required=False, max_length=200, help_text="Their name, or part of it.")
+    staff = fields.CharField(
+        label="Member of staff", required=False, max_length=200, help_text="Their name, or part of it."
+    )
     subject = fields.CharField(label="Reference that was looked at", required=False, max_length=20, width=20)
     since = fields.DateField(label="From", required=False)
     until = fields.DateField(label="To", required=False)

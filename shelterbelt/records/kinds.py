@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from shelterbelt.partnership.permissions import KINDS_OF_RECORD, KindOfRecord
+
 REGISTER: dict[str, "Kind"] = {}
 
 
@@ -45,6 +47,7 @@ def declare(kind: Kind) -> Kind:
     if kind.code in REGISTER:
         raise ValueError(f"The kind {kind.code} is declared twice.")
     REGISTER[kind.code] = kind
+    KINDS_OF_RECORD[kind.code] = KindOfRecord(kind.label, kind.view_roles, kind.change_roles)
     return kind
 
 

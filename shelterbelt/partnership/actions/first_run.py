@@ -5,12 +5,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from shelterbelt.audit.actions import Fact, write
 from shelterbelt.audit.models import Stream
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.law.calendar import local_day
+from shelterbelt.partnership.actions.invitations import check_password
 from shelterbelt.partnership.models import Area, Membership, Organisation, Partnership, User
 from shelterbelt.partnership.rules import first_run_allowed
 
@@ -37,10 +38,11 @@ def make_first_partnership(
         Stream.objects.select_for_update().get(name="system")
         if not first_run_allowed(anyone_exists=User.objects.exists(), code=first_run_code(), given=code):
             raise Refused("This is not the code that was printed when the site was started.", "code")
+        check_password(password, User(email=email, name=administrator_name))
         partnership = Partnership.objects.create(name=name.strip())
         partnership.areas.set(authorities)
         home = Organisation.objects.create(
-            name=name.strip(), kind="partnership", opened_on=timezone.localdate()
+            name=name.strip(), kind="partnership", opened_on=local_day(clock.now())
         )
         home.serves.set(authorities)
         user = User.objects.create_user(email, administrator_name.strip(), password)

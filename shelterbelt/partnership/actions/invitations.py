@@ -95,7 +95,7 @@ def accept_invitation(*, token: str, password: str) -> Membership:
         if User.objects.filter(email=invitation.email).exists():
             raise Refused(SPENT)
         now = clock.now()
-        _check_password(password, User(email=invitation.email, name=invitation.name))
+        check_password(password, User(email=invitation.email, name=invitation.name))
         user = User.objects.create_user(invitation.email, invitation.name, password)
         membership = Membership.objects.create(
             user=user,
@@ -138,7 +138,8 @@ def check_place(role: str, organisation: Organisation, until: datetime | None) -
         raise Refused("The last moment of a membership must be in the future.", "until")
 
 
-def _check_password(password: str, user: User) -> None:
+def check_password(password: str, user: User) -> None:
+    """Raise Refused when the password is too weak for this person."""
     try:
         validate_password(password, user)
     except ValidationError as error:

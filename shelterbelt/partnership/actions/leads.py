@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.access import LEADS
 from shelterbelt.partnership.models import Membership, NamedLead, Organisation, User
 from shelterbelt.partnership.posts import POSTS
@@ -37,7 +37,7 @@ def name_lead(
         email=email.strip().lower(),
         phone=phone.strip(),
         user=user,
-        since_on=since_on or timezone.localdate(),
+        since_on=since_on or local_day(clock.now()),
     )
 
 
@@ -45,7 +45,7 @@ def name_lead(
 def end_lead(*, by: Membership, lead: NamedLead, until_on: date | None = None) -> NamedLead:  # noqa: ARG001
     """Record the last day in the post (today by default)."""
     row = NamedLead.objects.select_for_update(of=("self",)).get(pk=lead.pk)
-    last = until_on or timezone.localdate()
+    last = until_on or local_day(clock.now())
     if row.until_on is not None:
         raise Refused("This person's time in the post has already ended.")
     if last < row.since_on:

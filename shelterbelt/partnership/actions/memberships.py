@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils import timezone
 
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.access import PEOPLE
 from shelterbelt.partnership.actions.invitations import check_place
 from shelterbelt.partnership.models import Area, Membership, NamedLead, Organisation, User
@@ -83,7 +83,7 @@ def leave(*, by: Membership, user: User) -> User:
     for to_come in row.memberships.filter(since__gt=now):
         to_come.until = to_come.since
         to_come.save(update_fields=["until"])
-    NamedLead.objects.filter(user=row, until_on=None).update(until_on=timezone.localdate(now))
+    NamedLead.objects.filter(user=row, until_on=None).update(until_on=local_day(now))
     return row
 
 

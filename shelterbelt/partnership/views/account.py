@@ -6,10 +6,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
+<<<<<<< HEAD
+from shelterbelt.core import clock
+=======
+>>>>>>> partnership
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.core.pages import public_page
 from shelterbelt.partnership import actions
@@ -48,7 +52,9 @@ def accept(request: HttpRequest, token: str) -> HttpResponseBase:
     try:
         invitation = open_invitation(token)
     except Refused as refusal:
-        return render(request, "partnership/invitation_spent.html", {"sentence": refusal.sentence}, status=404)
+        return render(
+            request, "partnership/invitation_spent.html", {"sentence": refusal.sentence}, status=404
+        )
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["password"]
@@ -70,7 +76,7 @@ def second_factor(request: Any) -> HttpResponseBase:
 def choose_membership(request: Any) -> HttpResponseBase:
     """Choose which membership to act under, and say whether the device is shared."""
     mine = list(
-        Membership.objects.in_force(timezone.now())
+        Membership.objects.in_force(clock.now())
         .filter(user=request.user)
         .select_related("organisation", "area")
         .order_by("organisation__name", "role")

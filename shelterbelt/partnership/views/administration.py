@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
+from shelterbelt.core import clock
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership import access
 from shelterbelt.partnership.gate import page
 from shelterbelt.partnership.models import Area
 from shelterbelt.partnership.models.areas import AreaKind
-from shelterbelt.partnership.permissions import REGISTER
+from shelterbelt.partnership.permissions import KINDS_OF_RECORD, REGISTER
 from shelterbelt.partnership.posts import ROLES
 from shelterbelt.partnership.views import rows
 
@@ -39,6 +40,7 @@ def permissions(request: Any) -> HttpResponseBase:
     context = {
         "columns": ["What it lets do", *(role.label for role in ROLES.values())],
         "rows": rows.permissions(sorted(REGISTER.items())),
+        "kind_rows": rows.kinds_of_record(KINDS_OF_RECORD.values()),
         "role_rows": [[role.label, role.sentence, role.never_sees] for role in ROLES.values()],
     }
     return render(request, "partnership/permissions.html", context)
@@ -47,7 +49,7 @@ def permissions(request: Any) -> HttpResponseBase:
 @page(access.AREAS)
 def areas(request: Any) -> HttpResponseBase:
     """Every region, policing region, force and authority whose code is in force today."""
-    today = timezone.localdate()
+    today = local_day(clock.now())
     found = list(Area.objects.in_force(today).order_by("name"))
     kinds = [
         (kind.label, rows.areas(each for each in found if each.kind == kind.value))

@@ -43,7 +43,9 @@ def all_conflicts(request: Any) -> HttpResponseBase:
     found = (
         Conflict.objects.select_related("user").defer("subject", "nature").order_by("until", "-since")[:MOST]
     )
-    return render(request, "partnership/all_conflicts.html", {"rows": rows.all_conflicts(found, request.user.pk)})
+    return render(
+        request, "partnership/all_conflicts.html", {"rows": rows.all_conflicts(found, request.user.pk)}
+    )
 
 
 @page(SEE_CONFLICTS)

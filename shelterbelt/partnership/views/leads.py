@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import day
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership import actions
 from shelterbelt.partnership.access import LEADS
 from shelterbelt.partnership.forms import EndLeadForm, LeadForm
@@ -48,7 +49,7 @@ def leads(request: Any) -> HttpResponseBase:
 @page(LEADS)
 def name_lead(request: Any) -> HttpResponseBase:
     """Name the holder of a post."""
-    initial = {"since_on": timezone.localdate(), "organisation": request.GET.get("organisation")}
+    initial = {"since_on": local_day(clock.now()), "organisation": request.GET.get("organisation")}
     form = LeadForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
@@ -63,9 +64,10 @@ def name_lead(request: Any) -> HttpResponseBase:
 def lead(request: Any, reference: str) -> HttpResponseBase:
     """One post and its holder; its end is recorded here."""
     found = get_object_or_404(NamedLead.objects.select_related("organisation"), reference=reference)
-    form = EndLeadForm(request.POST or None, initial={"until_on": timezone.localdate()})
+    form = EndLeadForm(request.POST or None, initial={"until_on": local_day(clock.now())})
     if request.method == "POST" and form.is_valid():
-        if attempt(form, actions.end_lead, by=request.membership, lead=found, **form.cleaned_data):
+        ended = attempt(form, actions.end_lead, by=request.membership, lead=found, **form.cleaned_data)
+        if ended:
             messages.success(request, "The end of the post is recorded.")
             return redirect("partnership:leads")
     context = {"form": form, "lead": found, "post": POSTS[found.post].label}

@@ -63,7 +63,8 @@ def switch(request: Any, code: str) -> HttpResponseBase:
     initial = {"starts_on": row.starts_on, "source": row.source} if row else {}
     form = SwitchForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        if attempt(form, actions.set_law_switch, by=request.membership, code=code, **form.cleaned_data):
+        saved = attempt(form, actions.set_law_switch, by=request.membership, code=code, **form.cleaned_data)
+        if saved:
             messages.success(request, "The day is saved.")
             return redirect("partnership:switches")
     return render(request, "partnership/switch.html", {"form": form, "switch": known, "button": "Save"})

@@ -6,10 +6,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+<<<<<<< HEAD
+from shelterbelt.core import clock
 from django.utils import timezone
+=======
+>>>>>>> partnership
 
+from shelterbelt.core import clock
 from shelterbelt.govuk import fields, forms
 from shelterbelt.govuk.listing import Column, Listing
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership import actions
 from shelterbelt.partnership.access import ORGANISATIONS
 from shelterbelt.partnership.forms import AddOrganisationForm, CloseForm, KindForm, OrganisationForm
@@ -105,7 +111,9 @@ def add_organisation(request: Any, kind: str) -> HttpResponseBase:
             messages.success(request, "The organisation is added.")
             return redirect("partnership:organisation", reference=made.reference)
     return render(
-        request, "partnership/add_organisation.html", {"form": form, "kind": kind_label(kind), "button": "Add"}
+        request,
+        "partnership/add_organisation.html",
+        {"form": form, "kind": kind_label(kind), "button": "Add"},
     )
 
 
@@ -113,11 +121,11 @@ def add_organisation(request: Any, kind: str) -> HttpResponseBase:
 def organisation(request: Any, reference: str) -> HttpResponseBase:
     """One organisation: its facts, numbers, people and posts."""
     found = get_object_or_404(Organisation.objects.select_related("area", "parent"), reference=reference)
-    today = timezone.localdate()
+    today = local_day(clock.now())
     leads = [lead for lead in NamedLead.objects.filter(organisation=found) if is_filled(lead.until_on, today)]
     filled = {lead.post for lead in leads}
     people = (
-        Membership.objects.in_force(timezone.now())
+        Membership.objects.in_force(clock.now())
         .filter(organisation=found)
         .select_related("user")
         .order_by("user__name")
@@ -138,7 +146,9 @@ def change_organisation(request: Any, reference: str) -> HttpResponseBase:
     """Change its facts."""
     found = get_object_or_404(Organisation, reference=reference, closed_on=None)
     numbers = dict(found.identifiers.values_list("scheme", "value"))
-    facts = {name: getattr(found, name) for name in ("name", "phase", "email", "phone", "opened_on", "address")}
+    facts = {
+        name: getattr(found, name) for name in ("name", "phase", "email", "phone", "opened_on", "address")
+    }
     related = {
         "area": found.area.code if found.area else None,
         "parent": found.parent.reference if found.parent else None,

@@ -6,8 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+<<<<<<< HEAD
+from shelterbelt.core import clock
+=======
+>>>>>>> partnership
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.govuk import fields, forms
 from shelterbelt.govuk.listing import Column, Listing
@@ -56,13 +60,17 @@ def people(request: Any) -> HttpResponseBase:
         filters=Filters,
         narrow=narrow,
     )
-    now = timezone.now()
+    now = clock.now()
     waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None).select_related("organisation")
     invitations = [
         (each, invitation_standing(None, None, each.expires_at, now))
         for each in waiting.order_by("-created_at")[:MOST_INVITATIONS]
     ]
-    return render(request, "partnership/people.html", {"listing": listing, "invitation_rows": rows.invitations(invitations)})
+    return render(
+        request,
+        "partnership/people.html",
+        {"listing": listing, "invitation_rows": rows.invitations(invitations)},
+    )
 
 
 @page(PEOPLE)
@@ -104,12 +112,16 @@ def withdraw(request: Any, reference: str) -> HttpResponseBase:
 def person(request: Any, reference: str) -> HttpResponseBase:
     """One person: what they may act as, and did."""
     found = get_object_or_404(User, reference=reference)
-    now = timezone.now()
+    now = clock.now()
     memberships = [
         (each, each.is_in_force(now))
         for each in found.memberships.select_related("organisation", "area", "user").order_by("-since", "-pk")
     ]
-    return render(request, "partnership/person.html", {"person": found, "membership_rows": rows.memberships(memberships)})
+    return render(
+        request,
+        "partnership/person.html",
+        {"person": found, "membership_rows": rows.memberships(memberships)},
+    )
 
 
 @page(PEOPLE)
@@ -135,9 +147,7 @@ def grant(request: Any, reference: str) -> HttpResponseBase:
 @page(PEOPLE)
 def end_membership(request: Any, reference: str) -> HttpResponseBase:
     """End a membership; a GET asks first."""
-    found = get_object_or_404(
-        Membership.objects.select_related("user", "organisation"), reference=reference
-    )
+    found = get_object_or_404(Membership.objects.select_related("user", "organisation"), reference=reference)
     if request.method == "POST":
         try:
             actions.end_membership(by=request.membership, membership=found)

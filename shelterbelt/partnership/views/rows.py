@@ -12,7 +12,7 @@ from shelterbelt.govuk.words import day, moment
 from shelterbelt.partnership.kinds import ORGANISATION_KINDS
 from shelterbelt.partnership.local import LocalFigure
 from shelterbelt.partnership.models import Area, Conflict, Invitation, Membership, NamedLead
-from shelterbelt.partnership.permissions import Permission
+from shelterbelt.partnership.permissions import KindOfRecord, Permission
 from shelterbelt.partnership.posts import POSTS, ROLES
 
 Row = list[Any]
@@ -41,6 +41,15 @@ def permissions(declared: Iterable[tuple[str, Permission]]) -> list[Row]:
         [_what_it_lets(each), *("Yes" if role in each.roles else "No" for role in ROLES)]
         for _, each in declared
     ]
+
+
+def kinds_of_record(declared: Iterable[KindOfRecord]) -> list[Row]:
+    """Which roles see and change each kind of Record, within what their organisation reaches."""
+    return [[each.label, _roles(each.view_roles), _roles(each.change_roles)] for each in declared]
+
+
+def _roles(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(role_label(code) for code in codes)) or "Nobody"
 
 
 def _what_it_lets(each: Permission) -> str:
@@ -99,7 +108,9 @@ def invitations(found: Iterable[tuple[Invitation, str]]) -> list[Row]:
             each.organisation.name,
             moment(each.created_at),
             "Has run out" if standing == "expired" else "Waits",
-            "" if standing == "expired" else link("Withdraw", f"for {each.email}", "withdraw", each.reference),
+            ""
+            if standing == "expired"
+            else link("Withdraw", f"for {each.email}", "withdraw", each.reference),
         ]
         for each, standing in found
     ]

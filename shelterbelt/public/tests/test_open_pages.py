@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def signed_in():
+def signed_in(settings):
+    settings.SECOND_FACTOR_REQUIRED = False
     client = Client()
     client.force_login(lay_foundations(clock.now()).people["aisha"].user)
     assert BACKEND_SESSION_KEY in client.session

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.access import WORK, decide
@@ -14,7 +13,7 @@ from shelterbelt.records.models import EarlierNote, Note, Record
 @action(WORK, "write a note")
 def write_note(*, by: Membership, record: Record, text: str, happened_at: datetime) -> Note:
     """Return the note written on the Record."""
-    now = timezone.now()
+    now = clock.now()
     _may_note(by, record, now)
     if not text.strip():
         raise Refused("Enter the note.", "text")
@@ -26,7 +25,7 @@ def write_note(*, by: Membership, record: Record, text: str, happened_at: dateti
 @action(WORK, "change a note")
 def change_note(*, by: Membership, note: Note, version: int, text: str) -> Note:
     """Return the note with its new text, its earlier words kept; raises Stale when somebody saved since ``version``."""
-    now = timezone.now()
+    now = clock.now()
     _may_note(by, note.record, now)
     if not may_change_note(by, note):
         raise Refused("Only the person who wrote a note can change it. Write a note of your own instead.")

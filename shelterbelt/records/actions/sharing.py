@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership, Notification, Organisation
 from shelterbelt.records.access import WORK, decide
@@ -34,7 +33,7 @@ def share_record(
 
     ``lawful_basis`` is a code of ``bases.BASES``; ``told_family`` a code of ``FamilyTold`` or empty.
     """
-    now = timezone.now()
+    now = clock.now()
     if not decide(by, "share", record, now):
         raise Refused("You cannot share this record.")
     check_share(by, to, purpose, lawful_basis, until, told_family, told_family_why, now)
@@ -74,7 +73,7 @@ def check_share(
 @action(WORK, "say that a share has arrived")
 def acknowledge_share(*, by: Membership, share: Share) -> Share:
     """Return the share marked as arrived; a second time changes nothing."""
-    now = timezone.now()
+    now = clock.now()
     _is_received(by, share, now)
     if share.seen_at is None:
         share.seen_at = now
@@ -85,7 +84,7 @@ def acknowledge_share(*, by: Membership, share: Share) -> Share:
 @action(WORK, "answer a share")
 def answer_share(*, by: Membership, share: Share, answer: str) -> Share:
     """Return the share answered by the organisation it was sent to; the sender is told."""
-    now = timezone.now()
+    now = clock.now()
     _is_received(by, share, now)
     if not answer.strip():
         raise Refused("Enter your answer.", "answer")
@@ -110,7 +109,7 @@ def answer_share(*, by: Membership, share: Share, answer: str) -> Share:
 @action(WORK, "withdraw a share")
 def withdraw_share(*, by: Membership, share: Share) -> Share:
     """Return the share taken back: the other organisation's reach ends at once."""
-    now = timezone.now()
+    now = clock.now()
     if not may_withdraw(by, share) or not decide(by, "view", share.record, now):
         raise Refused("Only the organisation that shared this can take it back.")
     if share.withdrawn_at is None:

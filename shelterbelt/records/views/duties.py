@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.records.access import WORK, decide
@@ -21,8 +21,10 @@ def waive(request: Any, reference: str) -> HttpResponseBase:
     """Set a duty aside with the reason."""
     duty = on_visible_record_or_404(request, Duty.objects.select_related("owed_by"), reference)
     owes = duty.owed_by_id == request.membership.organisation_id
-    if not owes or not decide(request.membership, "do_duty", duty.record, timezone.now()):
-        return turned_back(request, duty.record, "Only the organisation that owes this can say why it will not be done.")
+    if not owes or not decide(request.membership, "do_duty", duty.record, clock.now()):
+        return turned_back(
+            request, duty.record, "Only the organisation that owes this can say why it will not be done."
+        )
     form = WaiveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

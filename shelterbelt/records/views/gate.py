@@ -5,20 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.records.models import Record
 
 
 def record_or_404(request: Any, reference: str) -> Record:
     """Return the Record when the member sees it now; raises Http404."""
-    return _only(Record.objects.visible_to(request.membership, timezone.now()).select_related("area", "holder"), reference)
+    return _only(Record.objects.visible_to(request.membership, clock.now()).select_related("area", "holder"), reference)
 
 
 def on_visible_record_or_404(request: Any, rows: Any, reference: str) -> Any:
     """Return the row (note, duty, share) when the member sees the Record it is on; raises Http404."""
-    seen = Record.objects.visible_to(request.membership, timezone.now()).values("pk")
+    seen = Record.objects.visible_to(request.membership, clock.now()).values("pk")
     return _only(rows.filter(record__in=seen).select_related("record__area", "record__holder"), reference)
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from shelterbelt.audit.actions import Fact
 from shelterbelt.audit.models import Entry
 from shelterbelt.audit.rules import Looked, unusual
+from shelterbelt.core import clock
 from shelterbelt.core.references import LENGTH, tidy
 from shelterbelt.law.calendar import at_local_time
 from shelterbelt.partnership.gate import note_look, page
@@ -28,7 +28,7 @@ def desk(request: Any) -> HttpResponse:
     """Show the looks of a period at what the organisation holds and by its own staff, unusual first."""
     form = ReviewFilters(request.GET)
     looks = _looks(request.membership, form) if form.is_valid() else []
-    reasons = _reasons(looks, timezone.now())
+    reasons = _reasons(looks, clock.now())
     # Sorting keeps the order of equals, so within one number of reasons the latest stands first.
     ordered = sorted(looks, key=lambda entry: -len(reasons.get(entry.pk, ())))
     note_look(request, request.membership.organisation, "review who looked")
@@ -50,10 +50,16 @@ def subject(request: Any, reference: str) -> HttpResponse:
     entries = list(rows[:MOST_WEIGHED])
     if not entries:
         raise Http404
-    reasons = _reasons([entry for entry in entries if entry.is_look], timezone.now())
+    reasons = _reasons([entry for entry in entries if entry.is_look], clock.now())
     first = entries[0]
     request.looks.append(
-        Fact(act="review one subject", subject_kind=first.subject_kind, subject=reference, holder=first.holder, is_look=True)
+        Fact(
+            act="review one subject",
+            subject_kind=first.subject_kind,
+            subject=reference,
+            holder=first.holder,
+            is_look=True,
+        )
     )
     shown = [(entry, reasons.get(entry.pk, ()), role_label(entry.role)) for entry in entries[:MOST_SHOWN]]
     context = {"reference": reference, "kind": first.subject_kind, "rows": shown, "weighed": len(entries)}

@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused, Stale
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.records.access import WORK, decide
@@ -17,14 +17,13 @@ from shelterbelt.records.models import Note
 from shelterbelt.records.views.gate import back_to, on_visible_record_or_404, record_or_404, tell, turned_back
 
 
-
 @page(WORK)
 def write(request: Any, reference: str) -> HttpResponseBase:
     """Write a note on a Record."""
     record = record_or_404(request, reference)
-    if not decide(request.membership, "note", record, timezone.now()):
+    if not decide(request.membership, "note", record, clock.now()):
         return turned_back(request, record, "You cannot write on this record.")
-    form = NoteForm(request.POST or None, initial={"happened_at": timezone.now()})
+    form = NoteForm(request.POST or None, initial={"happened_at": clock.now()})
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         try:

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.people.access import STATE
@@ -67,7 +67,7 @@ def state(request: Any, reference: str) -> HttpResponseBase:
 
 
 def _person_or_404(request: Any, reference: str) -> Person:
-    rows = people_visible_to(request.membership, timezone.now()).filter(reference=reference)
+    rows = people_visible_to(request.membership, clock.now()).filter(reference=reference)
     found = rows.prefetch_related("identities__source").first()
     if found is None:
         raise Http404
@@ -80,6 +80,6 @@ def _by_source(found: Person) -> list[tuple[str, list[Any]]]:
 
 
 def _parts(membership: Any, found: Person) -> list[Part]:
-    seen = Record.objects.visible_to(membership, timezone.now()).values("pk")
+    seen = Record.objects.visible_to(membership, clock.now()).values("pk")
     rows = Part.objects.filter(person=found, record__in=seen).select_related("record__holder")
     return list(rows.order_by("-record__opened_at", "-pk")[:MOST_ROWS])

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
+from shelterbelt.core import clock
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import day
 from shelterbelt.partnership.gate import note_look, page
@@ -23,7 +23,7 @@ def record(request: Any, reference: str) -> HttpResponse:
     """Show a Record of any kind with what hangs on it."""
     found = record_or_404(request, reference)
     note_look(request, found, "open a record")
-    return render(request, "records/record.html", {"file": file_of(found, request.membership, timezone.now())})
+    return render(request, "records/record.html", {"file": file_of(found, request.membership, clock.now())})
 
 
 @page(LOOK)
@@ -49,7 +49,7 @@ def records(request: Any) -> HttpResponse:
     """List the Records within reach, newest first."""
     listing = Listing(
         request,
-        Record.objects.visible_to(request.membership, timezone.now()),
+        Record.objects.visible_to(request.membership, clock.now()),
         key="reference",
         caption="Records",
         order="-opened_at",

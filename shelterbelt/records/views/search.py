@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from shelterbelt.audit.actions import Fact
+from shelterbelt.core import clock
 from shelterbelt.core.references import LENGTH, tidy
 from shelterbelt.partnership.gate import page
 from shelterbelt.records.access import LOOK, people_visible_to
@@ -39,7 +39,7 @@ def people(request: Any) -> HttpResponse:
     form.fields["q"].label, form.fields["q"].said = "Name", "a name"
     found = None
     if request.method == "POST" and form.is_valid():
-        rows = people_visible_to(request.membership, timezone.now()).called(form.cleaned_data["q"])
+        rows = people_visible_to(request.membership, clock.now()).called(form.cleaned_data["q"])
         found = list(rows.prefetch_related("identities").order_by("-created_at", "-pk")[: MOST_FOUND + 1])
         _note_search(request, "search people", [each.reference for each in found[:MOST_FOUND]])
     shown = (found or [])[:MOST_FOUND]
@@ -49,12 +49,10 @@ def people(request: Any) -> HttpResponse:
 
 def _records(membership: Any, typed: str) -> list[Record]:
     """Return at most one more Record than is shown; the same queries whether there is one or none."""
-    now = timezone.now()
+    now = clock.now()
     named = Part.objects.filter(person__in=people_visible_to(membership, now).called(typed).values("pk"))
     reference = tidy(typed)[:LENGTH]
-    rows = Record.objects.visible_to(membership, now).filter(
-        Q(reference=reference) | Q(pk__in=named.values("record"))
-    )
+    rows = Record.objects.visible_to(membership, now).filter(Q(reference=reference) | Q(pk__in=named.values("record")))
     return list(rows.select_related("holder").order_by("-opened_at", "-pk")[: MOST_FOUND + 1])
 
 

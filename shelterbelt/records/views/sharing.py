@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from shelterbelt.core import clock
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.partnership.models import Organisation
@@ -35,7 +37,7 @@ CONFIRMED = "confirmed"
 def share(request: Any, reference: str) -> HttpResponseBase:
     """Ask what a share needs, show who will see it, and send it when that was confirmed."""
     record = record_or_404(request, reference)
-    if not decide(request.membership, "share", record, timezone.now()):
+    if not decide(request.membership, "share", record, clock.now()):
         return turned_back(request, record, "You cannot share this record.")
     form = ShareForm(request.POST or None, organisations=_others(request.membership))
     if request.method == "POST" and form.is_valid():
@@ -56,7 +58,7 @@ def _others(membership: Any) -> Any:
 
 def _check(request: Any, record: Record, form: ShareForm) -> HttpResponseBase:
     """Show by name of organisation and number of people who will see the Record, before anything is saved."""
-    now, said = timezone.now(), form.facts()
+    now, said = clock.now(), form.facts()
     shown = {name: value for name, value in said.items() if name != "asks"}
     check_share(request.membership, **shown, now=now)
     note_look(request, record, "check who will see a share")

@@ -32,9 +32,11 @@ class Raised:
         record = open_record(
             kind="concern", area=world.harbour, holder=world.harbour_council, at=days_ago(5)
         )
-        if screened:
+        if not screened:
+            facts["decided"] = False
+        else:
             facts |= {"screened_at": days_ago(4), "screened_by": world.worker}
-        if facts.get("pathways"):
+        if facts.pop("decided", True):
             facts |= {
                 "decision": "assessment_s17", "reasons": "Why", "decided_at": days_ago(4),
                 "decided_by": world.worker,
@@ -85,7 +87,7 @@ def test_children_who_have_harmed_are_referred(raised):
     raised.child(behaviour, "both")
     raised.child(behaviour, "harmed", referred_at=days_ago(5))
     raised.child(raised.concern(pathways={"cse": True}), "harming")
-    raised.child(raised.concern(harm_types={"hsb": True}), "harming")
+    raised.child(raised.concern(pathways={"hsb": True}, decided=False), "harming")
     raised.child(raised.concern(harm_types={"hsb": True}, pathways={"other": True}), "harming")
     assert raised.figure("EDU-CYP-2.1") == (1, 3)
 
@@ -107,8 +109,8 @@ def test_exploitation_is_weighed_whole(raised):
         vulnerabilities={"none_known": True},
     )  # fmt: skip
     raised.concern(pathways={"cce": True}, contexts={"home": "harm"})
-    raised.concern(harm_types={"cse": True})
-    raised.concern(harm_types={"cse": True}, screened=False)
+    raised.concern(pathways={"cse": True}, decided=False)
+    raised.concern(pathways={"cse": True}, screened=False)
     raised.concern(pathways={"hsb": True}, child_protection="followed")
     for code in ("MAW-CYP-8.1", "MAW-CYP-8.2", "MAW-CYP-8.3"):
         assert raised.figure(code) == (1, 3)

@@ -1,0 +1,48 @@
+"""A small partnership for these tests: two councils, a school, and named workers in their roles."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from shelterbelt.core import clock
+from shelterbelt.partnership.actions import load_geography
+from shelterbelt.partnership.models import Area, Membership, Organisation, User
+
+PASSWORD = "three-unlikely-words-here"
+
+
+def member(email: str, name: str, organisation: Organisation, role: str) -> Membership:
+    user = User.objects.create_user(email, name, PASSWORD)
+    return Membership.objects.create(user=user, organisation=organisation, role=role, since=clock.now())
+
+
+@pytest.fixture
+def world(db):
+    load_geography()
+    authorities = list(Area.objects.authorities()[:2])
+    home = Organisation.objects.create(name="Fenmoor partnership", kind="partnership")
+    council = Organisation.objects.create(name="Harbour council", kind="childrens_services", area=authorities[0])
+    school = Organisation.objects.create(name="Hill School", kind="school", area=authorities[1])
+    return SimpleNamespace(
+        authorities=authorities,
+        home=home,
+        council=council,
+        school=school,
+        admin=member("ada@fenmoor.example", "Ada Lin", home, "administrator"),
+        screener=member("sam@harbour.example", "Sam Obi", council, "screener"),
+        lead=member("dee@hill.example", "Dee Rao", school, "setting_lead"),
+        guardian=member("gil@harbour.example", "Gil Fox", council, "guardian"),
+    )
+
+
+@pytest.fixture
+def sign_in():
+    """Return a browser signed in as the person of a membership."""
+
+    def signed_in(membership: Membership) -> Client:
+        client = Client()
+        client.force_login(membership.user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
