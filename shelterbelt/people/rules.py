@@ -41,7 +41,16 @@ def faults(facts: Mapping[str, Any], today: date) -> list[Fault]:
         found.append(Fault("born_on", "The date of birth must be in the past."))
     if born is not None and today.year - born.year > OLDEST_YEARS:
         found.append(Fault("born_on", f"The date of birth must be within the last {OLDEST_YEARS} years."))
-    says_something = ("given_name", "family_name", "known_as", "born_on", "nhs_number", "upn", "address", "postcode")
+    says_something = (
+        "given_name",
+        "family_name",
+        "known_as",
+        "born_on",
+        "nhs_number",
+        "upn",
+        "address",
+        "postcode",
+    )
     if not any(facts.get(name) for name in says_something):
         found.append(Fault("given_name", "Enter at least one thing that you know of the person."))
     return found

@@ -62,12 +62,18 @@ def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
     """Gather the facts of a decision in a constant number of queries."""
     kind = REGISTER.get(record.kind)
     conflicts = set(
-        membership.user.conflicts.filter(since__lte=now).exclude(until__lte=now).values_list("subject", flat=True)
+        membership.user.conflicts.filter(since__lte=now)
+        .exclude(until__lte=now)
+        .values_list("subject", flat=True)
     )
-    people = Part.objects.filter(record=record, person__isnull=False).values_list("person__reference", flat=True)
+    people = Part.objects.filter(record=record, person__isnull=False).values_list(
+        "person__reference", flat=True
+    )
     return Facts(
         membership_in_force=membership.is_in_force(now),
-        organisation_reaches=record.reaches.in_force(now).filter(organisation=membership.organisation_id).exists(),
+        organisation_reaches=record.reaches.in_force(now)
+        .filter(organisation=membership.organisation_id)
+        .exists(),
         role_covers_kind=kind is not None and membership.role in kind.view_roles,
         role_changes_kind=kind is not None and membership.role in kind.change_roles,
         sealed=record.sealed_at is not None,

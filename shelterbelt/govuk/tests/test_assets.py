@@ -14,14 +14,23 @@ PAGE_BYTES = 12_000
 
 def test_every_file_is_as_it_was_checked_in():
     listed = dict(reversed(line.split("  ./")) for line in (SERVED / "CHECKSUMS").read_text().splitlines())
-    found = {str(each.relative_to(SERVED)) for each in SERVED.rglob("*") if each.is_file() and each.name != "CHECKSUMS"}
+    found = {
+        str(each.relative_to(SERVED))
+        for each in SERVED.rglob("*")
+        if each.is_file() and each.name != "CHECKSUMS"
+    }
     assert found == set(listed)
     for name, digest in listed.items():
-        assert hashlib.sha256((SERVED / name).read_bytes()).hexdigest() == digest, f"{name}: run bin/vendor --join"
+        assert hashlib.sha256((SERVED / name).read_bytes()).hexdigest() == digest, (
+            f"{name}: run bin/vendor --join"
+        )
 
 
 def test_style_and_script_are_joined_from_their_parts():
-    joined = {"site.css": ("vendored.css", "moj.css", "shelterbelt.css"), "site.js": ("vendored.js", "shelterbelt.js")}
+    joined = {
+        "site.css": ("vendored.css", "moj.css", "shelterbelt.css"),
+        "site.js": ("vendored.js", "shelterbelt.js"),
+    }
     for name, parts in joined.items():
         whole = b"".join((PARTS / part).read_bytes() for part in parts)
         assert (SERVED / name).read_bytes() == whole, f"{name}: run bin/vendor --join"
@@ -40,9 +49,13 @@ def test_nothing_of_govuks_own_identity_is_served():
 
 def test_no_address_elsewhere_is_asked_for():
     css = (SERVED / "site.css").read_text()
-    assert all(url.startswith("fonts/") and (SERVED / url).is_file() for url in re.findall(r'url\("?([^")]+)', css))
+    assert all(
+        url.startswith("fonts/") and (SERVED / url).is_file() for url in re.findall(r'url\("?([^")]+)', css)
+    )
     for file in SERVED.glob("*.js"):
-        assert not re.search(r"fetch\(|XMLHttpRequest|sourceMappingURL|\beval\(|new Function", file.read_text())
+        assert not re.search(
+            r"fetch\(|XMLHttpRequest|sourceMappingURL|\beval\(|new Function", file.read_text()
+        )
 
 
 def test_leaving_replaces_the_page_so_that_back_does_not_return():

@@ -32,7 +32,12 @@ def value(field, data=None, files=None):
 
 
 def born(day="", month="", year="", **more):
-    return {"it_day": day, "it_month": month, "it_year": year, **{f"it_{name}": text for name, text in more.items()}}
+    return {
+        "it_day": day,
+        "it_month": month,
+        "it_year": year,
+        **{f"it_{name}": text for name, text in more.items()},
+    }
 
 
 CHOICES = [("a", "Apples"), ("b", "Pears", "The green kind")]
@@ -48,8 +53,16 @@ CHOICES = [("a", "Apples"), ("b", "Pears", "The green kind")]
         (fields.CharField(label="Reason", count=5), {"it": "abcdef"}, "Reason must be 5 characters or fewer"),
         (fields.CharField(label="Name", error_messages={"required": "Say who"}), {}, "Say who"),
         (django_forms.CharField(label="Town"), {}, "Enter town"),
-        (django_forms.CharField(label="Town", max_length=3), {"it": "abcd"}, "Town must be 3 characters or fewer"),
-        (fields.EmailField(label="Email"), {"it": "x"}, "Enter an email address in the correct format, like name@example.com"),
+        (
+            django_forms.CharField(label="Town", max_length=3),
+            {"it": "abcd"},
+            "Town must be 3 characters or fewer",
+        ),
+        (
+            fields.EmailField(label="Email"),
+            {"it": "x"},
+            "Enter an email address in the correct format, like name@example.com",
+        ),
         (fields.IntegerField(label="Age"), {"it": "ten"}, "Age must be a whole number, like 12"),
         (fields.IntegerField(label="Age", min_value=1), {"it": "0"}, "Age must be 1 or more"),
         (fields.IntegerField(label="Age", max_value=25), {"it": "26"}, "Age must be 25 or less"),
@@ -62,22 +75,66 @@ CHOICES = [("a", "Apples"), ("b", "Pears", "The green kind")]
         (fields.ConfirmField(label="I agree"), {}, "Tick the box to confirm"),
         (fields.DateField(label="Date of birth"), born(), "Enter date of birth"),
         (fields.DateField(label="Date of birth"), born("1"), "Date of birth must include a month and year"),
-        (fields.DateField(label="Date of birth"), born("1", year="2020"), "Date of birth must include a month"),
-        (fields.DateField(label="Date of birth"), born("31", "2", "2020"), "Date of birth must be a real date"),
-        (fields.DateField(label="Date of birth"), born("x", "2", "2020"), "Date of birth must be a real date"),
+        (
+            fields.DateField(label="Date of birth"),
+            born("1", year="2020"),
+            "Date of birth must include a month",
+        ),
+        (
+            fields.DateField(label="Date of birth"),
+            born("31", "2", "2020"),
+            "Date of birth must be a real date",
+        ),
+        (
+            fields.DateField(label="Date of birth"),
+            born("x", "2", "2020"),
+            "Date of birth must be a real date",
+        ),
         (fields.DateField(label="Date of birth"), born("1", "2", "20"), "Year must include 4 numbers"),
-        (fields.DateField(label="Date", past=True), born("25", "11", "2026"), "Date must be today or in the past"),
-        (fields.DateField(label="Date", future=True), born("23", "11", "2026"), "Date must be today or in the future"),
+        (
+            fields.DateField(label="Date", past=True),
+            born("25", "11", "2026"),
+            "Date must be today or in the past",
+        ),
+        (
+            fields.DateField(label="Date", future=True),
+            born("23", "11", "2026"),
+            "Date must be today or in the future",
+        ),
         (fields.MomentField(label="Told"), born("1", "2", "2026"), "Told must include a time"),
-        (fields.MomentField(label="Told"), born("1", "2", "2026", time="25:00"), "Enter a real time, like 3:15pm"),
-        (fields.MomentField(label="Told", past=True), born("24", "11", "2026", time="3:01pm"), "Told must be in the past"),
+        (
+            fields.MomentField(label="Told"),
+            born("1", "2", "2026", time="25:00"),
+            "Enter a real time, like 3:15pm",
+        ),
+        (
+            fields.MomentField(label="Told", past=True),
+            born("24", "11", "2026", time="3:01pm"),
+            "Told must be in the past",
+        ),
         (fields.TimeField(label="Start"), {"it": "soon"}, "Enter a real time, like 3:15pm"),
         (fields.AddressField(label="Address"), {}, "Enter address"),
-        (fields.AddressField(label="Address"), {"it_postcode": "SW1A 1AA"}, "Enter address line 1, typically the building and street"),
-        (fields.AddressField(label="Address"), {"it_line_1": "1 High St", "it_postcode": "X"}, "Enter a full UK postcode, like SW1A 1AA"),
-        (fields.AddressField(label="A", postcode_required=True), {"it_line_1": "1 High St"}, "Enter a postcode"),
+        (
+            fields.AddressField(label="Address"),
+            {"it_postcode": "SW1A 1AA"},
+            "Enter address line 1, typically the building and street",
+        ),
+        (
+            fields.AddressField(label="Address"),
+            {"it_line_1": "1 High St", "it_postcode": "X"},
+            "Enter a full UK postcode, like SW1A 1AA",
+        ),
+        (
+            fields.AddressField(label="A", postcode_required=True),
+            {"it_line_1": "1 High St"},
+            "Enter a postcode",
+        ),
         (fields.PostcodeField(label="Postcode"), {"it": "SW1A"}, "Enter a full UK postcode, like SW1A 1AA"),
-        (fields.PhoneField(label="Telephone"), {"it": "12"}, "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"),
+        (
+            fields.PhoneField(label="Telephone"),
+            {"it": "12"},
+            "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
+        ),
         (fields.FileField(label="Agreement"), {}, "Select agreement"),
     ],
 )
@@ -126,7 +183,12 @@ def test_what_a_field_gives(field, data, expected):
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("1 7 2026 3:15pm", "14:15"), ("1 1 2026 15:15", "15:15"), ("25 10 2026 1:30am", "00:30"), ("1 1 2026 midnight", "00:00")],
+    [
+        ("1 7 2026 3:15pm", "14:15"),
+        ("1 1 2026 15:15", "15:15"),
+        ("25 10 2026 1:30am", "00:30"),
+        ("1 1 2026 midnight", "00:00"),
+    ],
 )
 def test_a_moment_is_londons(typed, expected):
     day, month, year, at = typed.split(" ")
@@ -135,7 +197,9 @@ def test_a_moment_is_londons(typed, expected):
 
 
 def test_a_time_that_the_clocks_skipped_is_refused():
-    assert "clocks went forward" in said(fields.MomentField(label="x"), born("29", "3", "2026", time="1:30am"))
+    assert "clocks went forward" in said(
+        fields.MomentField(label="x"), born("29", "3", "2026", time="1:30am")
+    )
 
 
 @pytest.mark.parametrize("text", ["24:00", "13pm", "0am", "7", "3:60pm", "", "noonish", "3:1"])
@@ -144,7 +208,14 @@ def test_what_is_not_a_time(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("1515", time(15, 15)), ("12am", time(0)), ("12pm", time(12)), ("noon", time(12)), ("9.05 a.m.", time(9, 5))]
+    ("text", "expected"),
+    [
+        ("1515", time(15, 15)),
+        ("12am", time(0)),
+        ("12pm", time(12)),
+        ("noon", time(12)),
+        ("9.05 a.m.", time(9, 5)),
+    ],
 )
 def test_what_is_a_time(text, expected):
     assert read_time(text) == expected

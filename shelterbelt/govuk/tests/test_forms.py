@@ -38,9 +38,15 @@ def test_every_error_link_hits_an_input_of_its_field(draw):
     form = Every({}, {})
     html = draw("{{ ui.errors(form) }}{{ ui.form(form) }}", form=form)
     ids = read(html).ids
-    links = [each["href"].removeprefix("#") for each in bridge.error_list([form]) if each["text"] != "Open the page again before saving."]
+    links = [
+        each["href"].removeprefix("#")
+        for each in bridge.error_list([form])
+        if each["text"] != "Open the page again before saving."
+    ]
     assert len(links) == len(form.errors) - 2 >= 10
-    assert {ids.get(link) for link in links} <= {"input", "textarea", "select"}, [x for x in links if x not in ids]
+    assert {ids.get(link) for link in links} <= {"input", "textarea", "select"}, [
+        x for x in links if x not in ids
+    ]
     assert all(f'href="#{link}"' in html for link in links)
 
 
@@ -91,7 +97,9 @@ def test_hostile_labels_hints_and_choices_stay_text(draw):
         three = fields.SelectField(label=HOSTILE, choices=[(HOSTILE, HOSTILE)])
         four = fields.AddressField(label=HOSTILE, help_text=HOSTILE)
 
-    assert "<script" not in draw("{{ ui.errors(form) }}{{ ui.form(form, button=x) }}", form=Ask({}), x=HOSTILE)
+    assert "<script" not in draw(
+        "{{ ui.errors(form) }}{{ ui.form(form, button=x) }}", form=Ask({}), x=HOSTILE
+    )
 
 
 def test_each_kind_of_field_is_drawn_by_the_right_component(draw):
@@ -133,8 +141,12 @@ def test_hints_and_errors_are_read_with_their_input(draw):
 
 
 def test_a_label_may_be_the_heading_of_the_page(draw):
-    assert '<h1 class="govuk-label-wrapper">' in draw("{{ ui.field(form['name'], heading=True) }}", form=Every())
-    assert '<h1 class="govuk-fieldset__heading">' in draw("{{ ui.field(form['day'], heading=True) }}", form=Every())
+    assert '<h1 class="govuk-label-wrapper">' in draw(
+        "{{ ui.field(form['name'], heading=True) }}", form=Every()
+    )
+    assert '<h1 class="govuk-fieldset__heading">' in draw(
+        "{{ ui.field(form['day'], heading=True) }}", form=Every()
+    )
 
 
 def test_a_password_is_never_sent_back(draw):
@@ -174,7 +186,13 @@ def test_add_another_keeps_what_was_typed_and_complains_of_nothing(draw):
 
 
 def test_remove_takes_out_the_one_that_was_meant():
-    sent = {"form-TOTAL_FORMS": "3", "form-0-name": "Ada", "form-1-name": "Ben", "form-2-name": "Cy", "form-remove-1": "yes"}
+    sent = {
+        "form-TOTAL_FORMS": "3",
+        "form-0-name": "Ada",
+        "form-1-name": "Ben",
+        "form-2-name": "Cy",
+        "form-remove-1": "yes",
+    }
     visitors = group(**sent)
     assert visitors.pressed == "remove"
     assert [form["name"].value() for form in visitors.forms] == ["Ada", "Cy"]

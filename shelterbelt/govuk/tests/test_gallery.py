@@ -46,7 +46,10 @@ def test_a_page_is_accessible_and_fits(live_server, page, screenshots, address, 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert said == []
     if screenshots:
-        page.screenshot(path=screenshots / f"gallery-{address.replace('/', '').replace(' ', '-') or 'parts'}-{width}.png", full_page=True)
+        page.screenshot(
+            path=screenshots / f"gallery-{address.replace('/', '').replace(' ', '-') or 'parts'}-{width}.png",
+            full_page=True,
+        )
 
 
 @pytest.mark.browser
@@ -99,7 +102,9 @@ def test_a_second_press_sends_nothing(live_server, page):
     sent = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.goto(f"{live_server.url}/gallery/form/")
-    page.evaluate("() => { const form = document.querySelector('form.sb-form'); form.requestSubmit(); form.requestSubmit() }")
+    page.evaluate(
+        "() => { const form = document.querySelector('form.sb-form'); form.requestSubmit(); form.requestSubmit() }"
+    )
     page.get_by_role("alert").get_by_text("There is a problem").wait_for()
     assert len(sent) == 1
 

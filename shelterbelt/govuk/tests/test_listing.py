@@ -13,7 +13,10 @@ from shelterbelt.govuk import fields, forms
 from shelterbelt.govuk.listing import Column, Listing
 
 pytestmark = pytest.mark.django_db
-COLUMNS = [Column("model", "Table", sort=True), Column("app_label", "Room", sort=True, href=lambda row: f"/{row['model']}/")]
+COLUMNS = [
+    Column("model", "Table", sort=True),
+    Column("app_label", "Room", sort=True, href=lambda row: f"/{row['model']}/"),
+]
 
 
 class Rooms(forms.Form):
@@ -26,7 +29,9 @@ def narrow(tables, wanted):
 
 @pytest.fixture
 def tables():
-    ContentType.objects.bulk_create(ContentType(app_label=f"r{n % 3}", model=f"m{n % 40:02}-{n}") for n in range(125))
+    ContentType.objects.bulk_create(
+        ContentType(app_label=f"r{n % 3}", model=f"m{n % 40:02}-{n}") for n in range(125)
+    )
     return ContentType.objects.filter(app_label__startswith="r", model__startswith="m")
 
 
@@ -66,19 +71,24 @@ def test_rows_without_a_value_stand_last_both_ways():
     start = datetime(2026, 1, 1, tzinfo=UTC)
     named = user._meta.get_field(user.USERNAME_FIELD).name
     user.objects.bulk_create(
-        user(**{named: f"p{n:02}@example.org"}, last_login=start + timedelta(days=n) if n % 2 else None) for n in range(30)
+        user(**{named: f"p{n:02}@example.org"}, last_login=start + timedelta(days=n) if n % 2 else None)
+        for n in range(30)
     )
     options = {"columns": [Column("last_login", "Seen", sort=True)], "per_page": 7}
     for order in ("last_login", "-last_login"):
         forwards, last = walk(user.objects.all(), "next", order=order, **options)
         assert [row[0] is None for row in forwards] == [False] * 15 + [True] * 15
-        backwards, _first = walk(user.objects.all(), "previous", last.pagination["previous"]["href"], order=order, **options)
+        backwards, _first = walk(
+            user.objects.all(), "previous", last.pagination["previous"]["href"], order=order, **options
+        )
         assert backwards == forwards[:28]
 
 
 def test_the_queries_do_not_grow_with_the_table(tables, draw):
     def queries(address):
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             draw("{{ ui.listing(it) }}", it=listing(tables, address, per_page=20))
         return len(seen)
 
@@ -116,7 +126,9 @@ def test_a_filter_that_does_not_exist_shows_nothing_and_says_so(tables, draw):
     assert "Select room from the list" in html and "Nothing matches." in html
 
 
-@pytest.mark.parametrize("address", ["/list/?after=x", "/list/?after=999999", "/list/?before=%00", "/list/?after=" + "9" * 400])
+@pytest.mark.parametrize(
+    "address", ["/list/?after=x", "/list/?after=999999", "/list/?before=%00", "/list/?after=" + "9" * 400]
+)
 def test_a_made_up_edge_shows_the_first_page(tables, address):
     assert [row[0]["value"] for row in listing(tables, address).rows] == [
         row[0]["value"] for row in listing(tables).rows
@@ -136,7 +148,9 @@ def test_pressing_a_sorted_column_turns_it_round(tables):
 
 
 def test_a_cell_may_be_made_from_the_row_and_lead_somewhere(tables, draw):
-    columns = [Column("title", "Title", field="", show=lambda row: f"<{row['app_label']}>", reads=("app_label",))]
+    columns = [
+        Column("title", "Title", field="", show=lambda row: f"<{row['app_label']}>", reads=("app_label",))
+    ]
     assert "&lt;r" in draw("{{ ui.listing(it) }}", it=listing(tables, columns=columns))
     assert 'href="/m' in draw("{{ ui.listing(it) }}", it=listing(tables))
 

@@ -6,11 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-<<<<<<< HEAD
-from shelterbelt.core import clock
-from django.utils import timezone
-=======
->>>>>>> partnership
 
 from shelterbelt.core import clock
 from shelterbelt.govuk import fields, forms

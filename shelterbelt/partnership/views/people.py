@@ -6,10 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-<<<<<<< HEAD
-from shelterbelt.core import clock
-=======
->>>>>>> partnership
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused

@@ -56,7 +56,7 @@ def test_an_open_page_loads_nothing_from_elsewhere_and_tells_nobody_where_one_wa
     loaded = re.findall(r'<(?:script|img|iframe|source|video|audio|link)\b[^>]*?(?:src|href)="([^"]*)"', text)
     assert loaded, "the pattern finds the page's own files"
     assert all(address.startswith("/") and not address.startswith("//") for address in loaded), loaded
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert "<script>" not in text and 'style="' not in text
 

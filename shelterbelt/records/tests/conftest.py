@@ -59,8 +59,16 @@ def world(db):
     }
     record = open_record(kind=KIND, area=area, holder=made["harbour"], at=now - timedelta(days=3))
     child = Person.objects.create()
-    claim(person=child, source=made["harbour"], stated_by="parent", given_name="Amber-Rose", family_name="Featherstone")
-    add_part(record=record, role="harmed", stated_by=made["harbour"], at=now - timedelta(days=2), person=child)
+    claim(
+        person=child,
+        source=made["harbour"],
+        stated_by="parent",
+        given_name="Amber-Rose",
+        family_name="Featherstone",
+    )
+    add_part(
+        record=record, role="harmed", stated_by=made["harbour"], at=now - timedelta(days=2), person=child
+    )
     duty = open_duty(
         record=record, code="referral.decision", name="Decide on the referral", owed_by=made["harbour"],
         started_at=now - timedelta(days=3), due_at=now + timedelta(hours=1),

@@ -38,7 +38,9 @@ HIDE = {
 
 
 def give(world, record):
-    return share_record(by=world.worker, record=record, to=world.moor, purpose="X", lawful_basis="public_task")
+    return share_record(
+        by=world.worker, record=record, to=world.moor, purpose="X", lawful_basis="public_task"
+    )
 
 
 def seal(world, record):
@@ -48,7 +50,11 @@ def seal(world, record):
 
 def bar(world, record):
     Conflict.objects.create(
-        user=world.outsider.user, subject=record.reference, nature="own", since=world.now, declared_by=world.worker
+        user=world.outsider.user,
+        subject=record.reference,
+        nature="own",
+        since=world.now,
+        declared_by=world.worker,
     )
 
 
@@ -64,7 +70,9 @@ def hide_kind(record):
 def hidden(request, world):
     """A Record hidden from the outsider in one way, with something of every sort on it."""
     note = write_note(by=world.worker, record=world.record, text="X", happened_at=world.now)
-    share = share_record(by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task")
+    share = share_record(
+        by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task"
+    )
     HIDE[request.param](world, world.record)
     return {"record": world.record, "note": note, "share": share, "duty": world.duty, "person": world.child}
 
@@ -115,7 +123,9 @@ def more(world, count):
     for _ in range(count):
         record = open_record(kind=KIND, area=world.area, holder=world.harbour, at=world.now)
         child = Person.objects.create()
-        claim(person=child, source=world.harbour, stated_by="self", given_name="Lee", family_name="Featherstone")
+        claim(
+            person=child, source=world.harbour, stated_by="self", given_name="Lee", family_name="Featherstone"
+        )
         add_part(record=record, role="harmed", stated_by=world.harbour, at=world.now, person=child)
 
 
@@ -156,4 +166,6 @@ def busy(world, count):
         child = Person.objects.create()
         claim(person=child, source=world.harbour, stated_by="self", given_name="Kit")
         add_part(record=world.record, role="witness", stated_by=world.harbour, at=world.now, person=child)
-        share_record(by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task")
+        share_record(
+            by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task"
+        )

@@ -29,9 +29,7 @@ class Raised:
 
     def concern(self, *, screened=True, **facts):
         world = self.world
-        record = open_record(
-            kind="concern", area=world.harbour, holder=world.harbour_council, at=days_ago(5)
-        )
+        record = open_record(kind="concern", area=world.harbour, holder=world.harbour_council, at=days_ago(5))
         if not screened:
             facts["decided"] = False
         else:
