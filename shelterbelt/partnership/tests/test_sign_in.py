@@ -133,7 +133,7 @@ def test_one_chooses_among_several_memberships(client, world):
     page = client.get(reverse("choose_membership")).content.decode()
     assert "Harbour council" in page
     assert "Hill School" in page
-    client.post(reverse("choose_membership"), {"membership": second.reference, "shared_device": "True"})
+    client.post(reverse("choose_membership"), {"membership": second.reference, "shared_device": "yes"})
     assert client.session["membership"] == second.reference
     assert client.session["shared_device"] is True
     assert client.get(reverse("partnership:conflicts")).status_code == 200
@@ -142,7 +142,7 @@ def test_one_chooses_among_several_memberships(client, world):
 def test_nobody_chooses_anothers_membership(client, world):
     come_in(client)
     stolen = client.post(
-        reverse("choose_membership"), {"membership": world.admin.reference, "shared_device": "False"}
+        reverse("choose_membership"), {"membership": world.admin.reference, "shared_device": "no"}
     )
     assert stolen.status_code == 200
     assert client.get(reverse("partnership:organisations")).status_code == 404
