@@ -15,6 +15,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+pytest_plugins = ("tests.emptying",)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 CHROMIUM_OPTIONS = [
     "--no-sandbox",

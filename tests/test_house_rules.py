@@ -203,9 +203,9 @@ def test_foreign_keys_across_rooms_leave_no_trace_on_the_other_side():
 
 def _is_from_another_room(path: Path, room: str, target: str) -> bool:
     for node in tree(path).body:
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("shelterbelt."):
-            if target in {a.name for a in node.names} and node.module.split(".")[1] != room:
-                return True
+        ours = isinstance(node, ast.ImportFrom) and (node.module or "").startswith("shelterbelt.")
+        if ours and target in {a.name for a in node.names} and node.module.split(".")[1] != room:
+            return True
     return False
 
 

@@ -1,8 +1,8 @@
 """Every address of the site has a door; an address without one fails here."""
 
 from django.urls import URLPattern, get_resolver
-from shelterbelt.partnership.doors import ALLAUTH_DOORS
 
+from shelterbelt.partnership.doors import ALLAUTH_DOORS
 from shelterbelt.partnership.permissions import REGISTER
 
 KINDS = {"public", "demo", "account", "member"}

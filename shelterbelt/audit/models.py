@@ -27,6 +27,18 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Entries that only saw."""
         return self.filter(is_look=True)
 
+    def reviewable_by(self, organisation: str) -> "EntryQuerySet":
+        """Entries that the organisation's guardian reviews: on what it holds, and by its own staff."""
+        return self.filter(models.Q(holder=organisation) | models.Q(organisation=organisation))
+
+    def latest_reviewable(self, organisation: str, most: int) -> "list[Entry]":
+        """The latest entries that the organisation's guardian reviews, newest first, at most ``most``."""
+        # Two index scans that stop early: one condition with OR reads every entry of the period.
+        held = self.filter(holder=organisation).order_by("-at", "-pk")[:most]
+        own = self.filter(organisation=organisation).order_by("-at", "-pk")[:most]
+        entries = {entry.pk: entry for entry in (*held, *own)}
+        return sorted(entries.values(), key=lambda entry: (entry.at, entry.pk), reverse=True)[:most]
+
 
 class Entry(models.Model):
     """One act or one look: who, in which membership, what, about what, why, when."""

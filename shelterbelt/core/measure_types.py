@@ -58,7 +58,7 @@ class Measure:
         """Rows of the numerator, among those counted."""
         raise TypeError(f"{type(self).__name__} does not say which rows are met.")
 
-    def apart(self, at: datetime) -> Conditions:  # noqa: ARG002
+    def apart(self, at: datetime) -> Conditions:
         """Rows left out of both, by the reason that the page gives."""
         return {}
 
@@ -83,7 +83,7 @@ class DutyDoneInTime(Measure):
         """Duties done, and duties neither done nor set aside whose moment has passed."""
         return self._ours() & (Q(met_at__isnull=False) | Q(waived_at__isnull=True, due_at__lt=at))
 
-    def met(self, at: datetime) -> Q:  # noqa: ARG002
+    def met(self, at: datetime) -> Q:
         """Duties done at or before their due moment."""
         return self._ours() & Q(met_at__lte=F("due_at"))
 
@@ -103,11 +103,11 @@ class _Among(Measure):
     complete: Q
     among: Q = field(default_factory=Q)
 
-    def counted(self, at: datetime) -> Q:  # noqa: ARG002
+    def counted(self, at: datetime) -> Q:
         """The rows ``among``."""
         return self.among
 
-    def met(self, at: datetime) -> Q:  # noqa: ARG002
+    def met(self, at: datetime) -> Q:
         """Those of them that are complete."""
         return self.among & self.complete
 
@@ -164,11 +164,11 @@ class ActivityCount(Measure):
 
     happened: Q = field(default_factory=Q)
 
-    def counted(self, at: datetime) -> Q:  # noqa: ARG002
+    def counted(self, at: datetime) -> Q:
         """What happened."""
         return self.happened
 
-    def met(self, at: datetime) -> Q:  # noqa: ARG002
+    def met(self, at: datetime) -> Q:
         """What happened."""
         return self.happened
 
@@ -186,7 +186,7 @@ class Wait(Measure):
     ended: str
     among: Q = field(default_factory=Q)
 
-    def counted(self, at: datetime) -> Q:  # noqa: ARG002
+    def counted(self, at: datetime) -> Q:
         """Rows whose wait has ended."""
         return self.among & Q(**{f"{self.started}__isnull": False, f"{self.ended}__isnull": False})
 
@@ -194,7 +194,7 @@ class Wait(Measure):
         """Rows whose wait has ended."""
         return self.counted(at)
 
-    def apart(self, at: datetime) -> Conditions:  # noqa: ARG002
+    def apart(self, at: datetime) -> Conditions:
         """Rows that still wait."""
         return {"Still waiting": self.among & Q(**{f"{self.ended}__isnull": True})}
 

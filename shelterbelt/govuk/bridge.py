@@ -31,6 +31,8 @@ def component(bound: Any, heading: bool = False) -> tuple[str, Params]:
         return "address", _address(bound, heading)
     if isinstance(widget, Parts):
         return "date_input", _date(bound, heading)
+    if isinstance(widget, forms.Textarea) and getattr(field, "count", None):
+        return "character_count", _area(bound, heading)
     for kind, (name, draw) in DRAWN.items():
         if isinstance(widget, kind):
             return name, draw(bound, heading)

@@ -1,4 +1,4 @@
-"""Reading a message, and telling people by mail that one waits."""
+"""Reading all messages, and telling people by mail that one waits."""
 
 import logging
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
-from shelterbelt.core.errors import Refused
 from shelterbelt.home.access import HOME
 from shelterbelt.partnership.models import Membership, Notification, User
 
@@ -31,17 +30,6 @@ class Delivered:
     messages: int
     people: int
     failed: int
-
-
-@action(HOME, "read a message")
-def read_message(*, by: Membership, message: Notification) -> Notification:
-    """Mark a message of one's own as read; a second reading keeps the first moment."""
-    if message.to_id != by.pk:
-        raise Refused("This message is for somebody else.")
-    if message.read_at is None:
-        message.read_at = clock.now()
-        message.save(update_fields=["read_at"])
-    return message
 
 
 @action(HOME, "read all messages")

@@ -27,12 +27,9 @@ WAYS: tuple[Way, ...] = (
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
-    Way(
-        "Strategy", "strategy:recommendations", "Each recommendation, what proves it and whether it happens."
-    ),
-    Way("Who saw what", "audit:desk", "Who looked at whom and why, unusual first."),
-    Way("Organisations", "partnership:organisations", "Organisations, their areas and named leads."),
-    Way("People", "partnership:people", "Accounts, invitations, roles and leavers."),
+    Way("Strategy", "strategy:home", "Each recommendation, what proves it and whether it happens."),
+    Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
+    Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),
 )
 FOOTER: tuple[tuple[str, str], ...] = (
     ("Help now", "public:help"),

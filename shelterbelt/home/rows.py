@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from markupsafe import Markup
 
 from shelterbelt.core.references import spoken
@@ -71,4 +70,4 @@ def _doer(duty: Any, membership: Any) -> str:
 
 
 def _link(href: str, text: str) -> Markup:
-    return Markup(format_html('<a href="{}">{}</a>', href, text))
+    return Markup('<a href="{}">{}</a>').format(href, text)

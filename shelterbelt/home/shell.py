@@ -45,10 +45,9 @@ def shell_for(request: Any) -> Shell:
         return open_shell()
     membership = request.membership
     ways = ways_for(membership) if membership is not None else []
+    here = max((href for _, href in ways if request.path.startswith(href)), key=len, default="")
     return Shell(
-        navigation=[
-            {"text": way.text, "href": href, "active": _is_here(request.path, href)} for way, href in ways
-        ],
+        navigation=[{"text": way.text, "href": href, "active": href == here} for way, href in ways],
         identity=identity_of(membership) if membership is not None else request.user.name,
         identity_href=href_of("choose_membership"),
         banner=_banner(),
@@ -79,11 +78,6 @@ def identity_of(membership: Membership) -> str:
 def _links(named: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
     found = [(text, href_of(page)) for text, page in named]
     return [{"text": text, "href": href, "active": False} for text, href in found if href]
-
-
-def _is_here(path: str, href: str) -> bool:
-    """Whether the page at ``path`` belongs under the way to ``href``."""
-    return path.startswith(href) if href != "/" else path == "/"
 
 
 def _banner() -> str:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from shelterbelt.core import clock
 from shelterbelt.home import work as questions
 from shelterbelt.home.access import HOME
-from shelterbelt.home.actions import read_all_messages, read_message
+from shelterbelt.home.actions import read_all_messages
 from shelterbelt.home.navigation import WORK, ways_for
 from shelterbelt.home.rows import answered_rows, duty_rows, unanswered_rows, unsent_rows
+from shelterbelt.partnership.actions import mark_notification_read
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.partnership.models import Notification
 from shelterbelt.records.access import LOOK
@@ -68,7 +69,7 @@ def notifications(request: MemberRequest) -> HttpResponse:
 def read(request: MemberRequest, reference: str) -> HttpResponse:
     """Mark one message as read and go to the page it is about."""
     message = get_object_or_404(Notification, reference=reference, to=request.membership)
-    read_message(by=request.membership, message=message)
+    mark_notification_read(by=request.membership, notification=message)
     return redirect(_own_page(message.address) or "home:notifications")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 
 from shelterbelt.concerns.access import RAISE, SCREEN
 from shelterbelt.concerns.models import Concern, Referral
@@ -111,5 +111,6 @@ def _open_on_visible(membership: Any, now: datetime) -> QuerySet[Duty]:
 
 
 def _some(rows: QuerySet[Any]) -> Some:
-    found = list(rows[: SHOWN + 1])
-    return Some(found[:SHOWN], len(found) if len(found) <= SHOWN else rows.count())
+    """Return the first rows and the number of all in one query, so that much costs no more queries than little."""
+    found = list(rows.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    return Some(found, found[0].in_all if found else 0)

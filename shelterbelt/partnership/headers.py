@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from shelterbelt.core.pages import is_open_to_all
+
 
 class PrivatePagesMiddleware:
     """``Cache-Control: no-store`` on pages of signed-in people; ``Clear-Site-Data`` when somebody signs out."""
@@ -14,6 +16,8 @@ class PrivatePagesMiddleware:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         """Answer the request with the headers that its page needs."""
+        if is_open_to_all(request.path_info):
+            return self.get_response(request)
         was_signed_in = request.user.is_authenticated
         response = self.get_response(request)
         is_signed_in = request.user.is_authenticated

@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 from shelterbelt.core.models import Noun
 from shelterbelt.partnership.models import Organisation
 
+MOST_WORDS = 5
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     """People within reach."""
@@ -26,6 +28,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
         ).values("subject")
         return self.filter(Exists(reach)).exclude(reference__in=barred)
 
+    def called(self, typed: str) -> "PersonQuerySet":
+        """People of whom a claim has names that begin with each of the typed words (at most five), in any order."""
+        words = typed.split()[:MOST_WORDS]
+        if not words:
+            return self.none()
+        claims = Identity.objects.filter(person=OuterRef("pk"))
+        for word in words:
+            claims = claims.filter(
+                Q(given_name__istartswith=word)
+                | Q(family_name__istartswith=word)
+                | Q(known_as__istartswith=word)
+            )
+        return self.filter(Exists(claims))
+
 
 class Person(Noun):
     """An individual. What is known of them are identity claims, each with its source."""
@@ -41,9 +57,15 @@ class Person(Noun):
 
     @property
     def shown_name(self) -> str:
-        """Return the name of the latest identity claim, or 'Name not known'."""
-        claims = sorted(self.identities.all(), key=lambda claim: claim.created_at)
-        return (claims[-1].full_name if claims else "") or "Name not known"
+        """Return the name of the latest claim that gives one, or 'Name not known'."""
+        claims = sorted(self.identities.all(), key=lambda claim: (claim.created_at, claim.pk), reverse=True)
+        return next((claim.full_name for claim in claims if claim.full_name), "Name not known")
+
+    @property
+    def shown_birth(self) -> date | None:
+        """Return the date of birth of the latest claim that gives one, or None."""
+        claims = sorted(self.identities.all(), key=lambda claim: (claim.created_at, claim.pk), reverse=True)
+        return next((claim.born_on for claim in claims if claim.born_on), None)
 
 
 class Sex(models.TextChoices):
@@ -91,6 +113,10 @@ class Identity(Noun):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder of the person it is about."""
+        return self.person.audit_subject()
 
     @property
     def full_name(self) -> str:

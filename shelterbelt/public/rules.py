@@ -1,11 +1,20 @@
 """How the page of duties and clocks is sorted, and which Acts are on. Pure: the day is passed in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from shelterbelt.law.duty import Duty
 from shelterbelt.law.switches import Switch, in_force
+
+
+@dataclass(frozen=True, slots=True)
+class DutyHere:
+    """A duty as it stands in this partnership: its limit and how sure we are of it, in words."""
+
+    duty: Duty
+    limit: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +26,20 @@ class SwitchState:
     words: str
 
 
-def by_who_owes(duties: Iterable[Duty]) -> list[tuple[str, list[Duty]]]:
-    """Group duties by the words for who owes them, both in the order in which they come."""
-    groups: dict[str, list[Duty]] = {}
+def by_who_owes(duties: Iterable[Duty], chosen: Mapping[str, int]) -> list[tuple[str, list[DutyHere]]]:
+    """Group duties by the words for who owes them; ``chosen`` are the figures confirmed here, by duty code."""
+    groups: dict[str, list[DutyHere]] = {}
     for duty in duties:
-        groups.setdefault(duty.owed_by.label, []).append(duty)
+        groups.setdefault(duty.owed_by.label, []).append(duty_here(duty, chosen.get(duty.code)))
     return list(groups.items())
+
+
+def duty_here(duty: Duty, chosen: int | None) -> DutyHere:
+    """Say the limit that holds here: the figure that the partnership confirmed, else the one in the data."""
+    if chosen is None or duty.clock is None:
+        return DutyHere(duty, duty.limit, duty.status.label)
+    own = replace(duty.clock, **{fields(duty.clock)[0].name: chosen})
+    return DutyHere(duty, str(own), "Confirmed by this partnership")
 
 
 def switch_states(

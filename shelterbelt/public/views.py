@@ -13,7 +13,7 @@ from shelterbelt.law.calendar import local_day
 from shelterbelt.law.duties import all_duties
 from shelterbelt.law.figures import all_figures
 from shelterbelt.law.switches import all_switches
-from shelterbelt.partnership.models import LawSwitch
+from shelterbelt.partnership.models import LawSwitch, LocalSetting
 from shelterbelt.public import help as helping
 from shelterbelt.public import rules
 
@@ -49,8 +49,9 @@ def help_for(request: HttpRequest, code: str) -> HttpResponse:
 def duties(request: HttpRequest) -> HttpResponse:
     """Every duty, figure and Act not yet in force, with source, status and the date it was checked."""
     starts = dict(LawSwitch.objects.values_list("code", "starts_on"))
+    chosen = dict(LocalSetting.objects.values_list("code", "value"))
     facts = {
-        "groups": rules.by_who_owes(all_duties()),
+        "groups": rules.by_who_owes(all_duties(), chosen),
         "figures": all_figures(),
         "switches": rules.switch_states(all_switches(), starts, local_day(clock.now())),
     }

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef
+
+from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.partnership.permissions import permission
+from shelterbelt.people.models import Person, PersonQuerySet
 from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models import Part, Record
 
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
 WORK = permission("records.work", "Write notes, do duties and share records", CASEWORK)
+REVIEW = permission("audit.review", "Review who looked at the organisation's records, and why", {"guardian"})
 
 VIEWING = frozenset({"view", "list", "search", "count", "print", "read_audit"})
 CHANGING = frozenset({"change", "note", "link", "share", "do_duty"})
@@ -80,8 +85,42 @@ def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
 
 def who_will_see(organisations: Sequence[Any], kind: str, now: datetime) -> list[tuple[str, int]]:
     """Return (organisation name, number of people whose role covers the kind), for 'who will see this'."""
-    roles = REGISTER[kind].view_roles
-    return [
-        (org.name, org.memberships.in_force(now).filter(role__in=roles).values("user").distinct().count())
-        for org in organisations
-    ]
+    covered = Membership.objects.in_force(now).filter(
+        organisation__in=organisations, role__in=REGISTER[kind].view_roles
+    )
+    people = dict(
+        covered.order_by()
+        .values("organisation")
+        .annotate(people=Count("user", distinct=True))
+        .values_list("organisation", "people")
+    )
+    return [(each.name, people.get(each.pk, 0)) for each in organisations]
+
+
+def who_sees(record: Record, now: datetime, also: Sequence[Any] = ()) -> list[tuple[str, int]]:
+    """Return (organisation name, people) who can open the Record now, and ``also`` who could after a share.
+
+    Of a sealed Record only those who are named on it count.
+    """
+    reached = Organisation.objects.filter(pk__in=record.reaches.in_force(now).values("organisation"))
+    organisations = sorted({*reached, *also}, key=lambda each: each.name)
+    if record.sealed_at is None:
+        return who_will_see(organisations, record.kind, now)
+    named = Membership.objects.in_force(now).filter(
+        organisation__in=organisations,
+        role__in=REGISTER[record.kind].view_roles,
+        user__in=record.named.values("user"),
+    )
+    rows = set(named.values_list("organisation", "user"))
+    return [(each.name, sum(place == each.pk for place, _ in rows)) for each in organisations]
+
+
+def people_visible_to(membership: Any, now: datetime) -> PersonQuerySet:
+    """People within reach who have a part in at least one Record that the membership sees.
+
+    Reach of a person alone is not enough: a sealed Record must not show through the people in it.
+    """
+    parts = Part.objects.filter(
+        person=OuterRef("pk"), record__in=Record.objects.visible_to(membership, now).values("pk")
+    )
+    return Person.objects.visible_to(membership, now).filter(Exists(parts))

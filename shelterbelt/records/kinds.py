@@ -1,6 +1,9 @@
 """The kinds of Record, each declared by the room that owns it, with the roles that work on it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from shelterbelt.partnership.permissions import KINDS_OF_RECORD, KindOfRecord
 
@@ -8,14 +11,35 @@ REGISTER: dict[str, "Kind"] = {}
 
 
 @dataclass(frozen=True)
+class Event:
+    """One line of a chronology: when, what, by whom, its words and its page (an address)."""
+
+    at: datetime
+    title: str
+    by: str = ""
+    text: str = ""
+    href: str = ""
+
+
+def no_events(_record: Any) -> Iterable[Event]:
+    """A kind whose room adds nothing to the chronology."""
+    return ()
+
+
+@dataclass(frozen=True)
 class Kind:
-    """A kind of Record: its label, the roles that cover it, those that may change it, and its page (a URL name)."""
+    """A kind of Record: its label, the roles that cover it, those that may change it, and its page (a URL name).
+
+    ``page`` takes the Record's reference as ``reference``; ``events`` gives the room's own lines of the chronology
+    (decisions, outcomes) for a Record that the viewer was let see.
+    """
 
     code: str
     label: str
     view_roles: frozenset[str]
     change_roles: frozenset[str]
     page: str
+    events: Callable[[Any], Iterable[Event]] = no_events
 
 
 def declare(kind: Kind) -> Kind:

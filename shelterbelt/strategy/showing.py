@@ -8,7 +8,8 @@ from shelterbelt.core.measure_types import Measure, Wait
 from shelterbelt.strategy.engine import Figure
 from shelterbelt.strategy.rules import SMALL, Hidden, Pair, hidden_alone, hidden_in_table
 
-HIDDEN_WORDS = "Hidden: 1 to 4"
+HIDDEN_WORDS = "Hidden (small numbers)"
+"""Says the same of a small number and of one hidden so that a small one does not follow from it."""
 OPEN = Hidden(numerator=False, denominator=False)
 
 

@@ -37,8 +37,8 @@ KIND_WORDS = {
 RESOURCE_STATUS = {
     "current": ("Thought to be current", "green"),
     "superseded": ("Replaced by something newer", "yellow"),
-    "historical": ("Of its time", "grey"),
-    "unknown": ("Not known", "grey"),
+    "withdrawn": ("Withdrawn", "orange"),
+    "unchecked": ("Not checked yet", "grey"),
 }
 
 
@@ -69,7 +69,7 @@ def resource_link(each: Resource) -> SafeString:
 
 def resource_tag(each: Resource) -> SafeString:
     """Return the tag of what has become of a resource."""
-    return tag(*RESOURCE_STATUS.get(each.status, (each.status.capitalize(), "grey")))
+    return tag(*RESOURCE_STATUS[each.status])
 
 
 def evidence_lines(lines: Sequence[tuple[MeasureSpec, str, Shown | None]]) -> SafeString:

@@ -59,7 +59,8 @@ def _refuse_feedback(concern: Concern, text: str, waiting: list[Referral]) -> No
 
 def names_not_for(referral: Referral, concern: Concern, text: str) -> list[str]:
     """Return the names in the text of people in the Record other than the children this referrer named."""
-    claims = Identity.objects.filter(person__parts__record=concern.record).distinct()
+    people = concern.record.parts.filter(person__isnull=False).values("person")
+    claims = Identity.objects.filter(person__in=people)
     children = concern.children.values("person")
     known = claims.filter(person__in=children, source=referral.organisation)
     others = claims.exclude(person__in=known.values("person")).order_by("pk")

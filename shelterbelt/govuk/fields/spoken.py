@@ -1,5 +1,6 @@
 """What a field says when something is wrong, in the words of the GOV.UK Design System."""
 
+from copy import copy
 from typing import Any
 
 from django.core.validators import (
@@ -20,9 +21,9 @@ LIMITS = {
     MinValueValidator: "{Said} must be %(limit_value)s or more",
 }
 WRONG = {
-    fields.IntegerField: "{Said} must be a whole number, like 12",
     fields.FloatField: "{Said} must be a number, like 12.5",
     fields.DecimalField: "{Said} must be a number, like 12.5",
+    fields.IntegerField: "{Said} must be a whole number, like 12",
     fields.EmailField: "Enter an email address in the correct format, like name@example.com",
     fields.DateField: "{Said} must be a real date",
     fields.TimeField: "{Said} must be a real time, like 3:15pm",
@@ -57,16 +58,23 @@ def speak(field: Any, name: str = "") -> None:
     said = said_of(field, name) or "this answer"
     _say(field, "required", required_words(field, name))
     for kind, words in WRONG.items():
-        if type(field).__mro__.count(kind):
+        if isinstance(field, kind):
             _say(field, "invalid", words.format(Said=capfirst(said)))
             break
     for code in ("invalid_choice", "invalid_list", "invalid_pk_value"):
         if code in field.error_messages:
             _say(field, code, f"Select {said} from the list")
-    for validator in field.validators:
-        words = LIMITS.get(type(validator))
-        if words and "message" not in validator.__dict__:
-            validator.message = words.format(Said=capfirst(said))
+    field.validators = [_spoken(validator, capfirst(said)) for validator in field.validators]
+
+
+def _spoken(validator: Any, said: str) -> Any:
+    """A copy with our words; the author's own words, and kinds without any, are kept."""
+    words = next((words for kind, words in LIMITS.items() if isinstance(validator, kind)), None)
+    if words is None or "message" in validator.__dict__:
+        return validator
+    own = copy(validator)
+    own.message = words.format(Said=said)
+    return own
 
 
 def _say(field: Any, code: str, words: str) -> None:

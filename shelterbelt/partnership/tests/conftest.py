@@ -35,7 +35,9 @@ def world(db):
     load_geography()
     authorities = list(Area.objects.authorities()[:2])
     home = Organisation.objects.create(name="Fenmoor partnership", kind="partnership")
-    council = Organisation.objects.create(name="Harbour council", kind="childrens_services", area=authorities[0])
+    council = Organisation.objects.create(
+        name="Harbour council", kind="childrens_services", area=authorities[0]
+    )
     school = Organisation.objects.create(name="Hill School", kind="school", area=authorities[1])
     return SimpleNamespace(
         authorities=authorities,

@@ -56,7 +56,9 @@ def test_a_changed_area_is_brought_back_into_line(db):
 
 def test_an_authority_lies_in_its_region_and_its_force(db):
     actions.load_geography()
-    area = Area.objects.get(code=next(row.code for row in rows() if row.kind == "authority" and row.parent("force")))
+    area = Area.objects.get(
+        code=next(row.code for row in rows() if row.kind == "authority" and row.parent("force"))
+    )
     assert area.covering("region") is not None
     assert area.covering("force") is not None
 

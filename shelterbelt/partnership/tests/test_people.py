@@ -91,12 +91,19 @@ def test_one_key_sends_one_mail(world, django_capture_on_commit_callbacks):
     assert len(mail.outbox) == 1
 
 
-def test_a_mail_that_cannot_be_sent_leaves_the_invitation(world, settings, django_capture_on_commit_callbacks):
+def test_a_mail_that_cannot_be_sent_leaves_the_invitation(
+    world, settings, django_capture_on_commit_callbacks
+):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     with django_capture_on_commit_callbacks(execute=True):
         actions.invite(
-            by=world.admin, email="a@b.example", name="A", organisation=world.school, role="screener", site=SITE
+            by=world.admin,
+            email="a@b.example",
+            name="A",
+            organisation=world.school,
+            role="screener",
+            site=SITE,
         )
     assert Invitation.objects.filter(email="a@b.example", withdrawn_at=None).exists()
 
@@ -106,7 +113,9 @@ def test_the_page_of_an_invitation_takes_a_password_and_then_is_spent(client, wo
     assert client.get(address).status_code == 200
     wrong = client.post(address, {"password": NEW, "again": "other"})
     assert "not the same" in wrong.content.decode()
-    assert client.post(address, {"password": NEW, "again": NEW}).headers["Location"] == reverse("account_login")
+    assert client.post(address, {"password": NEW, "again": NEW}).headers["Location"] == reverse(
+        "account_login"
+    )
     assert client.get(address).status_code == 404
     assert client.get(reverse("partnership:accept", args=["nonsense"])).status_code == 404
 
@@ -115,7 +124,12 @@ def test_only_an_administrator_invites(world):
     for membership in (world.screener, world.lead, world.guardian):
         with pytest.raises(Forbidden):
             actions.invite(
-                by=membership, email="x@y.example", name="X", organisation=world.school, role="screener", site=SITE
+                by=membership,
+                email="x@y.example",
+                name="X",
+                organisation=world.school,
+                role="screener",
+                site=SITE,
             )
 
 
@@ -154,7 +168,9 @@ def test_a_leaver_is_cut_off_on_the_next_request(world, sign_in):
     browser = sign_in(world.screener)
     address = reverse("partnership:conflicts")
     assert browser.get(address).status_code == 200
-    actions.name_lead(by=world.admin, organisation=world.council, post="spoc", name="Sam", user=world.screener.user)
+    actions.name_lead(
+        by=world.admin, organisation=world.council, post="spoc", name="Sam", user=world.screener.user
+    )
     actions.leave(by=world.admin, user=world.screener.user)
     after = browser.get(address)
     assert after.status_code == 302

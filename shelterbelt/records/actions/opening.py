@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.people.models import Person, PersonReach
 from shelterbelt.places.models import Place, PlaceReach
@@ -23,18 +25,14 @@ def give_reach(
     reach, _ = Reach.objects.update_or_create(
         record=record, organisation=organisation, basis=basis, defaults={"since": at, "until": until}
     )
-    for part in record.parts.all():
-        _reach_part(part, organisation, at, until)
+    _reach_parts(record, organisation, at)
     return reach
 
 
 def end_reach(*, record: Record, organisation: Organisation, basis: str, at: datetime) -> None:
     """End the reach of one basis; people and places stay reached only while another basis stands."""
     record.reaches.filter(organisation=organisation, basis=basis).update(until=at)
-    if not record.reaches.in_force(at).filter(organisation=organisation).exists():
-        key = f"record:{record.reference}"
-        PersonReach.objects.filter(organisation=organisation, basis=key).update(until=at)
-        PlaceReach.objects.filter(organisation=organisation, basis=key).update(until=at)
+    _reach_parts(record, organisation, at)
 
 
 def add_part(
@@ -55,17 +53,26 @@ def add_part(
     if organisation is not None:
         give_reach(record=record, organisation=organisation, basis="agency", at=at)
     for reach in record.reaches.in_force(at).select_related("organisation"):
-        _reach_part(part, reach.organisation, at, reach.until)
+        _reach_parts(record, reach.organisation, at)
     return part
 
 
-def _reach_part(part: Part, organisation: Organisation, at: datetime, until: datetime | None) -> None:
-    facts: dict[str, Any] = {"organisation": organisation, "basis": f"record:{part.record.reference}"}
-    dates = {"since": at, "until": until}
-    if part.person_id:
-        PersonReach.objects.update_or_create(person_id=part.person_id, **facts, defaults=dates)
-    if part.place_id:
-        PlaceReach.objects.update_or_create(place_id=part.place_id, **facts, defaults=dates)
+def _reach_parts(record: Record, organisation: Organisation, at: datetime) -> None:
+    """Make the organisation's reach of people and places follow the longest of its reaches of the Record."""
+    ends = list(record.reaches.in_force(at).filter(organisation=organisation).values_list("until", flat=True))
+    facts: dict[str, Any] = {"organisation": organisation, "basis": f"record:{record.reference}"}
+    if not ends:
+        for reaches in (PersonReach, PlaceReach):
+            over = reaches.objects.filter(Q(until__isnull=True) | Q(until__gt=at), **facts)
+            over.update(until=at)
+        return
+    until = None if None in ends else max(ends)
+    for part in record.parts.exclude(person=None, place=None):
+        who = {"person_id": part.person_id} if part.person_id else {"place_id": part.place_id}
+        reaches = PersonReach if part.person_id else PlaceReach
+        reaches.objects.update_or_create(
+            **who, **facts, defaults={"until": until}, create_defaults={"since": at, "until": until}
+        )
 
 
 def close(*, record: Record, why: str, at: datetime) -> Record:

@@ -5,10 +5,15 @@ from datetime import datetime
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
-from shelterbelt.partnership.models import Membership, Organisation
+from shelterbelt.partnership.models import Membership, Notification, Organisation
 from shelterbelt.records.access import WORK, decide
 from shelterbelt.records.actions.opening import end_reach, give_reach
+from shelterbelt.records.bases import BASES
+from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models import Record, Share
+from shelterbelt.records.models.shares import FamilyTold
+
+NEEDS_REASON = {FamilyTold.NOT_SAFE, FamilyTold.NOT_POSSIBLE}
 
 
 @action(WORK, "share a record")
@@ -21,39 +26,83 @@ def share_record(
     lawful_basis: str,
     asks: str = "",
     until: datetime | None = None,
+    told_family: str = "",
+    told_family_why: str = "",
 ) -> Share:
-    """Return the share sent; the other organisation reaches the Record from now until ``until``."""
+    """Return the share sent; the other organisation reaches the Record from now until ``until``.
+
+    ``lawful_basis`` is a code of ``bases.BASES``; ``told_family`` a code of ``FamilyTold`` or empty.
+    """
     now = clock.now()
     if not decide(by, "share", record, now):
         raise Refused("You cannot share this record.")
+    check_share(by, to, purpose, lawful_basis, until, told_family, told_family_why, now)
+    share = Share.objects.create(
+        record=record, to=to, sent_by=by, sent_at=now, purpose=purpose.strip(), lawful_basis=lawful_basis,
+        asks=asks.strip(), until=until, told_family=told_family, told_family_why=told_family_why.strip(),
+    )  # fmt: skip
+    give_reach(record=record, organisation=to, basis=f"share:{share.reference}", at=now, until=until)
+    return share
+
+
+def check_share(
+    by: Membership,
+    to: Organisation,
+    purpose: str,
+    lawful_basis: str,
+    until: datetime | None,
+    told_family: str,
+    told_family_why: str,
+    now: datetime,
+) -> None:
+    """Raise Refused, naming the field, when a share lacks what makes it lawful and explained."""
     if to.pk == by.organisation_id:
         raise Refused("Choose another organisation: yours already has this record.", "to")
-    share = Share.objects.create(
-        record=record,
-        to=to,
-        sent_by=by,
-        sent_at=now,
-        purpose=purpose,
-        lawful_basis=lawful_basis,
-        asks=asks,
-        until=until,
-    )
-    give_reach(record=record, organisation=to, basis=f"share:{share.reference}", at=now, until=until)
+    if to.closed_on is not None and to.closed_on <= now.date():
+        raise Refused("Choose another organisation: this one has closed.", "to")
+    if not purpose.strip():
+        raise Refused("Say why this organisation needs it.", "purpose")
+    if lawful_basis not in BASES:
+        raise Refused("Choose the lawful basis.", "lawful_basis")
+    if until is not None and until <= now:
+        raise Refused("The last day must be in the future.", "until")
+    if told_family in NEEDS_REASON and not told_family_why.strip():
+        raise Refused("Say why the family has not been told.", "told_family_why")
+
+
+@action(WORK, "say that a share has arrived")
+def acknowledge_share(*, by: Membership, share: Share) -> Share:
+    """Return the share marked as arrived; a second time changes nothing."""
+    now = clock.now()
+    _is_received(by, share, now)
+    if share.seen_at is None:
+        share.seen_at = now
+        share.save(update_fields=["seen_at"])
     return share
 
 
 @action(WORK, "answer a share")
 def answer_share(*, by: Membership, share: Share, answer: str) -> Share:
-    """Return the share answered by the organisation it was sent to."""
+    """Return the share answered by the organisation it was sent to; the sender is told."""
     now = clock.now()
-    if share.to_id != by.organisation_id or not decide(by, "view", share.record, now):
-        raise Refused("Only the organisation that received this can answer it.")
+    _is_received(by, share, now)
     if not answer.strip():
         raise Refused("Enter your answer.", "answer")
+    share = Share.objects.select_for_update(of=("self",)).select_related("sent_by", "record").get(pk=share.pk)
     if share.answered_at:
         raise Refused("This has already been answered.")
+    share.seen_at = share.seen_at or now
     share.answered_at, share.answered_by, share.answer = now, by, answer.strip()
-    share.save(update_fields=["answered_at", "answered_by", "answer"])
+    share.save(update_fields=["seen_at", "answered_at", "answered_by", "answer"])
+    Notification.objects.get_or_create(
+        key=f"share-answered:{share.reference}",
+        defaults={
+            "to": share.sent_by,
+            "text": f"{by.organisation.name} answered what you shared on {label_of(share.record)} {share.record.reference}.",
+            "address": f"/records/{share.record.reference}/",
+            "subject": share.record.reference,
+        },
+    )
     return share
 
 
@@ -61,10 +110,25 @@ def answer_share(*, by: Membership, share: Share, answer: str) -> Share:
 def withdraw_share(*, by: Membership, share: Share) -> Share:
     """Return the share taken back: the other organisation's reach ends at once."""
     now = clock.now()
-    if share.sent_by.organisation_id != by.organisation_id or not decide(by, "share", share.record, now):
+    if not may_withdraw(by, share) or not decide(by, "view", share.record, now):
         raise Refused("Only the organisation that shared this can take it back.")
     if share.withdrawn_at is None:
         share.withdrawn_at = now
         share.save(update_fields=["withdrawn_at"])
         end_reach(record=share.record, organisation=share.to, basis=f"share:{share.reference}", at=now)
     return share
+
+
+def may_withdraw(by: Membership, share: Share) -> bool:
+    """Return whether the member's organisation sent the share, or holds the Record."""
+    return by.organisation_id in (share.sent_by.organisation_id, share.record.holder_id)
+
+
+def label_of(record: Record) -> str:
+    """Return what pages call the Record, such as 'concern'."""
+    return REGISTER[record.kind].label.lower() if record.kind in REGISTER else "record"
+
+
+def _is_received(by: Membership, share: Share, now: datetime) -> None:
+    if share.to_id != by.organisation_id or not decide(by, "view", share.record, now):
+        raise Refused("Only the organisation that received this can answer it.")

@@ -1,11 +1,30 @@
 """What was passed to whom, why, on which basis, and what came back."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from shelterbelt.core.models import Noun
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.records.models.records import Record
+
+
+class FamilyTold(models.TextChoices):
+    """Whether the child and the parents or carers know of a share."""
+
+    TOLD = "told", "Yes, they have been told"
+    WILL_TELL = "will_tell", "Not yet, they will be told"
+    NOT_SAFE = "not_safe", "No, telling them could put somebody in danger or hinder an investigation"
+    NOT_POSSIBLE = "not_possible", "No, they could not be reached"
+
+
+class ShareQuerySet(models.QuerySet["Share"]):
+    """Shares by moment."""
+
+    def in_force(self, now: datetime) -> "ShareQuerySet":
+        """Shares neither withdrawn nor past their end."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=now), withdrawn_at__isnull=True)
 
 
 class Share(Noun):
@@ -19,7 +38,11 @@ class Share(Noun):
     lawful_basis = models.CharField(max_length=60)
     asks = models.CharField(max_length=500, blank=True)
     until = models.DateTimeField(null=True, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True)
+    told_family = models.CharField(max_length=20, choices=FamilyTold, blank=True)
+    told_family_why = models.CharField(max_length=500, blank=True)
+    seen_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the receiver said that it has arrived."
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -27,7 +50,9 @@ class Share(Noun):
     answer = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    PERSONAL = ("asks", "answer")
+    PERSONAL = ("purpose", "asks", "answer", "told_family_why")
+
+    objects = ShareQuerySet.as_manager()
 
     class Meta:
         constraints = (

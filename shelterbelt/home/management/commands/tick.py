@@ -20,6 +20,6 @@ class Command(BaseCommand):
         escalated = escalate_late(now)
         sent = deliver_notifications(now)
         self.stdout.write(
-            f"{len(escalated) if hasattr(escalated, '__len__') else escalated} late duties escalated; "
+            f"{escalated} late or unanswered escalated; "
             f"{sent.messages} messages mailed to {sent.people} people; {sent.failed} mails failed."
         )

@@ -1,0 +1,110 @@
+"""The front door's list and the page of one concern."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from shelterbelt.concerns import access
+from shelterbelt.concerns.forms import FrontDoorFilters
+from shelterbelt.concerns.models import Concern, Referral
+from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, labels
+from shelterbelt.concerns.views.file import file_of
+from shelterbelt.concerns.views.frame import concern_of
+from shelterbelt.core import clock
+from shelterbelt.govuk.components import standing, tag
+from shelterbelt.govuk.listing import Column, Listing
+from shelterbelt.govuk.words import moment
+from shelterbelt.law.standing import standing as standing_of
+from shelterbelt.partnership.gate import page
+from shelterbelt.records.models import Duty
+from shelterbelt.records.models.duties import SOON
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Sorts concerns on which nothing is owed after all others."""
+
+
+@page(access.SEE)
+def front_door(request: Any) -> HttpResponse:
+    """Concerns that the organisation reaches; what is late comes first."""
+    now = clock.now()
+    listing = Listing(
+        request,
+        _with_next_duty(Concern.objects.visible_to(request.membership, now)),
+        key="reference",
+        caption="Concerns",
+        noun="concern",
+        order="next_due",
+        columns=_columns(now),
+        filters=FrontDoorFilters,
+        narrow=lambda found, asked: _narrow(found, asked, now),
+        empty="No concern matches.",
+    )
+    return render(request, "concerns/front_door.html", {"listing": listing})
+
+
+def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
+    owed = Duty.objects.open().filter(record=OuterRef("record")).order_by("due_at")
+    sender = Referral.objects.filter(concern=OuterRef("pk")).order_by("pk")
+    return concerns.annotate(
+        next_due=Coalesce(Subquery(owed.values("due_at")[:1]), NEVER),
+        next_duty=Subquery(owed.values("name")[:1]),
+        sender=Subquery(sender.values("organisation__name")[:1]),
+        danger=Subquery(sender.values("immediate_danger")[:1]),
+    )
+
+
+def _columns(now: datetime) -> list[Column]:
+    def clock_of(row: dict[str, Any]) -> Any:
+        if row["next_due"] == NEVER:
+            return tag("Nothing owed", "grey")
+        return standing(standing_of(row["next_due"], None, None, now, SOON).value)
+
+    def state(row: dict[str, Any]) -> Any:
+        if row["decision"]:
+            return DECISIONS[row["decision"]]
+        urgent = row["danger"] and not row["screened_at"]
+        return tag("Danger now", "red") if urgent else "To decide" if row["screened_at"] else "To screen"
+
+    return [
+        Column(
+            "reference",
+            "Reference",
+            href=lambda row: reverse("concerns:concern", kwargs={"reference": row["reference"]}),
+        ),
+        Column("received_at", "Received", show=lambda row: moment(row["received_at"]), sort=True),
+        Column("sender", "From"),
+        Column("pathways", "Harm", show=lambda row: ", ".join(labels(PATHWAYS, row["pathways"]))),
+        Column("decision", "Decision", show=state, reads=("screened_at", "danger")),
+        Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
+        Column(
+            "next_due",
+            "By",
+            show=lambda row: "" if row["next_due"] == NEVER else moment(row["next_due"]),
+            sort=True,
+        ),
+        Column("standing", "Standing", field="", show=clock_of, reads=("next_due",)),
+    ]
+
+
+def _narrow(found: Any, asked: dict[str, Any], now: datetime) -> Any:
+    if asked["pathway"]:
+        found = found.on_pathway(asked["pathway"])
+    by_standing = {
+        "late": Q(next_due__lt=now),
+        "undecided": Q(decision=""),
+        "open": Q(record__closed_at__isnull=True),
+        "closed": Q(record__closed_at__isnull=False),
+    }
+    return found.filter(by_standing.get(asked["standing"], Q()))
+
+
+@page(access.SEE)
+def concern(request: Any, reference: str) -> HttpResponse:
+    """One concern: who, what was said, what is owed, what was decided, who saw it."""
+    found = concern_of(request, reference, "open a concern")
+    return render(request, "concerns/concern.html", {"file": file_of(found, request.membership, clock.now())})

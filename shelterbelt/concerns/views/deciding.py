@@ -1,0 +1,79 @@
+"""The front door's pages: screen, decide, tell the referrer."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from shelterbelt.concerns import access, actions
+from shelterbelt.concerns.forms import DecideForm, FeedbackForm, ScreenForm
+from shelterbelt.concerns.views.frame import attempt, own_concern_of, show_form
+from shelterbelt.partnership.gate import page
+
+
+@page(access.SCREEN)
+def screen(request: Any, reference: str) -> HttpResponse:
+    """What the front door finds at first reading."""
+    concern = own_concern_of(request, reference, "open a concern to screen it")
+    form = ScreenForm(request.POST or None, initial={"version": concern.version, **ScreenForm.saved(concern)})
+
+    def act(said: dict[str, Any]) -> None:
+        actions.screen_concern(
+            by=request.membership, concern=concern, version=said["version"], once=said["idempotency_key"],
+            safe_now=said["safe_now"], threshold=said["threshold"], checks=said["checks"],
+            notes=said["notes"],
+        )  # fmt: skip
+
+    if request.method == "POST" and attempt(form, act):
+        messages.success(request, "The screening is saved. The referrer was told that you have it.")
+        return redirect("concerns:concern", reference=reference)
+    return show_form(request, concern, form, "Screen this concern", "Save the screening")
+
+
+@page(access.DECIDE)
+def decide(request: Any, reference: str) -> HttpResponse:
+    """What happens next."""
+    concern = own_concern_of(request, reference, "open a concern to decide on it")
+    form = DecideForm(request.POST or None, initial={"version": concern.version, **DecideForm.saved(concern)})
+
+    def act(said: dict[str, Any]) -> None:
+        actions.decide_concern(
+            by=request.membership, concern=concern, version=said["version"], once=said["idempotency_key"],
+            decision=said["decision"], reasons=said["reasons"], pathways=said["pathways"],
+            contexts=form.contexts, vulnerabilities=said["vulnerabilities"],
+            child_protection=said["child_protection"],
+            child_protection_reasons=said["child_protection_reasons"],
+        )  # fmt: skip
+
+    if request.method == "POST" and attempt(form, act):
+        messages.success(request, "The decision is saved. Now tell the referrer.")
+        return redirect("concerns:concern", reference=reference)
+    return show_form(request, concern, form, "Decide what happens next", "Save the decision")
+
+
+@page(access.DECIDE)
+def feedback(request: Any, reference: str) -> HttpResponse:
+    """What the referrer is told."""
+    concern = own_concern_of(request, reference, "open a concern to answer its referrer")
+    form = FeedbackForm(request.POST or None)
+
+    def act(said: dict[str, Any]) -> None:
+        actions.give_feedback(
+            by=request.membership, concern=concern, text=said["text"], once=said["idempotency_key"]
+        )
+
+    if request.method == "POST" and attempt(form, act):
+        messages.success(request, "The referrer has been told.")
+        return redirect("concerns:concern", reference=reference)
+    readers = ", ".join(
+        concern.referrals.order_by("organisation__name").values_list("organisation__name", flat=True)
+    )
+    return show_form(
+        request,
+        concern,
+        form,
+        "Tell the referrer",
+        "Send the answer",
+        lead=f"This will be read by: {readers}.",
+    )

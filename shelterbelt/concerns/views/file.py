@@ -1,0 +1,205 @@
+"""What the page of a concern shows, read in a constant number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from shelterbelt.audit.models import Entry
+from shelterbelt.concerns.models import ChildStatus, Concern, Referral
+from shelterbelt.concerns.rules import STEPS
+from shelterbelt.concerns.rules.codes import (
+    CONTEXT_FINDINGS,
+    CONTEXTS,
+    HARM_TYPES,
+    PATHWAYS,
+    STATUS_CONSIDERED,
+    UNDERLYING_FACTORS,
+    VULNERABILITIES,
+    labels,
+)
+from shelterbelt.govuk.components import standing
+from shelterbelt.questions.answers import shown
+from shelterbelt.questions.summary import Block, blocks
+from shelterbelt.records.access import decide
+from shelterbelt.records.models import Duty, Part, Role
+
+MOST_LOOKS = 20
+
+
+SAID = ("happened.account", "happened.words", "telling.child_view")
+"""What the page of a concern shows word for word."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A referral as it was sent: the words that matter first, then all of it."""
+
+    referral: Referral
+    said: list[tuple[str, str]]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class File:
+    """A concern with all that hangs on it, for one viewer at one moment."""
+
+    concern: Concern
+    children: list[list[str]]
+    others: list[tuple[str, str]]
+    owed: list[list[Any]]
+    referrals: list[Sent]
+    todo: list[tuple[str, str]]
+    events: list[dict[str, Any]]
+    looks: list[list[Any]]
+
+    @property
+    def harm(self) -> list[str]:
+        """Types of harm in words."""
+        return labels(HARM_TYPES, self.concern.harm_types)
+
+    @property
+    def pathways(self) -> str:
+        """The pathways in words."""
+        return ", ".join(labels(PATHWAYS, self.concern.pathways))
+
+    @property
+    def weighed(self) -> list[tuple[str, str]]:
+        """Each context with what was found there."""
+        found = self.concern.contexts
+        return [(label, CONTEXT_FINDINGS.get(found.get(code, ""), "")) for code, label in CONTEXTS.items()]
+
+    @property
+    def vulnerabilities(self) -> list[str]:
+        """What makes the children vulnerable, in words."""
+        return labels(VULNERABILITIES, self.concern.vulnerabilities)
+
+
+def file_of(concern: Concern, membership: Any, now: datetime) -> File:
+    """Return the file of a concern that was fetched through its gate."""
+    found = concern.referrals.select_related(
+        "organisation", "response", "raised_by__user", "feedback_by__user"
+    )
+    referrals = list(found.order_by("pk"))
+    duties = list(concern.record.duties.order_by("due_at", "pk"))
+    holds = concern.record.holder_id == membership.organisation_id
+    may_change = holds and decide(membership, "change", concern.record, now)
+    return File(
+        concern=concern,
+        children=_children(concern, now),
+        others=_others(concern),
+        owed=[[duty.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties],
+        referrals=[Sent(each, _said(each), blocks(each.response)) for each in referrals],
+        todo=_todo(concern, membership, duties, referrals) if may_change else [],
+        events=sorted(_events(concern, duties, referrals), key=lambda each: each["when"]),
+        looks=_looks(concern, membership, now),
+    )
+
+
+def _said(referral: Referral) -> list[tuple[str, str]]:
+    read = referral.response.read
+    fields = [(read.questionnaire.split(ref)[1], read.answer(ref)) for ref in SAID]
+    return [
+        *((field.label, shown(field, answer)) for field, answer in fields),
+        ("Sent by", referral.raised_by.user.name),
+    ]
+
+
+def _looks(concern: Concern, membership: Any, now: datetime) -> list[list[Any]]:
+    if not decide(membership, "read_audit", concern.record, now):
+        return []
+    entries = Entry.objects.about(concern.reference)[:MOST_LOOKS]
+    return [
+        [entry.at, entry.actor_name, entry.organisation_name, entry.act.capitalize()] for entry in entries
+    ]
+
+
+def _children(concern: Concern, now: datetime) -> list[list[str]]:
+    found = concern.children.order_by("pk").prefetch_related("person__identities")
+    return [_child(child, now) for child in found]
+
+
+def _child(child: ChildStatus, now: datetime) -> list[str]:
+    claim = max(child.person.identities.all(), key=lambda each: each.created_at, default=None)
+    age = claim.age_on(now.date()) if claim else None
+    return [
+        child.person.shown_name,
+        "Not known" if age is None else str(age),
+        child.get_said_display(),
+        "Yes" if child.referred_at else "No",
+        STATUS_CONSIDERED.get(child.harmed, "Not yet considered"),
+        STATUS_CONSIDERED.get(child.harming, "Not yet considered"),
+        ", ".join(labels(UNDERLYING_FACTORS, child.factors)) or child.factors_not_known_why,
+    ]
+
+
+def _others(concern: Concern) -> list[tuple[str, str]]:
+    children = {Role.HARMED, Role.HARMING, Role.ABOUT}
+    parts = Part.objects.filter(record=concern.record).exclude(role__in=children).order_by("pk")
+    return [
+        (
+            part.get_role_display(),
+            part.person.shown_name if part.person else str(part.place or part.organisation),
+        )
+        for part in parts.select_related("place", "organisation", "person").prefetch_related(
+            "person__identities"
+        )
+    ]
+
+
+def _todo(
+    concern: Concern, membership: Any, duties: list[Duty], referrals: list[Referral]
+) -> list[tuple[str, str]]:
+    """The buttons that fit now: (words, address)."""
+    owed = {duty.code for duty in duties if duty.met_at is None and duty.waived_at is None}
+    unheard = any(referral.feedback_at is None for referral in referrals)
+    assessing = concern.assessment_started_at is not None and concern.assessment_finished_at is None
+    offers = [
+        (not concern.decision and membership.role == "screener", "Screen this concern", "screen", {}),
+        (concern.screened_at is not None and not concern.decision, "Decide what happens next", "decide", {}),
+        (bool(concern.decision) and unheard, "Tell the referrer", "feedback", {}),
+        ("hsb" in concern.pathways, "Consider both statuses", "statuses", {}),
+        ("hsb" in concern.pathways, "Record what lies beneath", "factors", {}),
+        *((code in owed, words, "step", {"step": code}) for code, words in STEPS.items()),
+        (assessing, "Finish the assessment", "assessment", {}),
+        (bool(concern.decision), "Change the decision", "decide", {}),
+    ]
+    return [
+        (words, reverse(f"concerns:{name}", kwargs={"reference": concern.reference, **more}))
+        for fits, words, name, more in offers
+        if fits
+    ]
+
+
+def _events(concern: Concern, duties: list[Duty], referrals: list[Referral]) -> Iterator[dict[str, Any]]:
+    for referral in referrals:
+        yield _event("Referral received", referral.sent_at, referral.raised_by)
+        if referral.chased_at:
+            yield _event("The referrer asked again", referral.chased_at, None)
+        if referral.feedback_at:
+            yield _event("The referrer was told", referral.feedback_at, referral.feedback_by)
+        if referral.feedback_seen_at:
+            yield _event("The referrer read the answer", referral.feedback_seen_at, None)
+    if concern.screened_at:
+        yield _event("Screened", concern.screened_at, concern.screened_by)
+    for decision in concern.decisions.select_related("decided_by__user").order_by("pk"):
+        title = f"Decided: {decision.get_code_display()}"
+        yield _event(title, decision.decided_at, decision.decided_by, decision.reasons)
+    for duty in duties:
+        if duty.escalated_at:
+            yield _event(f"Escalated as late: {duty.name}", duty.escalated_at, None)
+    for note in concern.record.notes.select_related("written_by__user").order_by("pk"):
+        yield _event("Note", note.happened_at, note.written_by, note.text)
+    if concern.assessment_finished_at:
+        yield _event(
+            "Assessment finished",
+            concern.assessment_finished_at,
+            concern.assessment_finished_by,
+            concern.assessment_outcome,
+        )
+
+
+def _event(title: str, when: Any, by: Any, text: str = "") -> dict[str, Any]:
+    return {"title": title, "when": when, "by": by.user.name if by else "", "text": text}

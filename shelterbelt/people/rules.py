@@ -1,0 +1,62 @@
+"""What a claim about a person must hold to be kept, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shelterbelt.partnership.identifiers import check
+
+OLDEST_YEARS = 120
+CHECKED = {"nhs_number": "nhs", "upn": "upn", "postcode": "postcode"}
+"""Field of a claim -> scheme of its identifier."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a field, in a sentence fit for the page."""
+
+    field: str
+    sentence: str
+
+
+def tidied(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts as they are stored: texts without outer space, identifiers in their normal form."""
+    plain = {name: value.strip() if isinstance(value, str) else value for name, value in facts.items()}
+    for name, scheme in CHECKED.items():
+        if plain.get(name):
+            plain[name] = check(scheme, plain[name]).value_normalised
+    return plain
+
+
+def faults(facts: Mapping[str, Any], today: date) -> list[Fault]:
+    """Return what keeps the claim from being kept, in the order of the fields; an empty claim says nothing."""
+    found = [
+        Fault(name, checked.sentence)
+        for name, scheme in CHECKED.items()
+        if facts.get(name) and (checked := check(scheme, facts[name])).verdict == "bad"
+    ]
+    born = facts.get("born_on")
+    if born is not None and born > today:
+        found.append(Fault("born_on", "The date of birth must be in the past."))
+    if born is not None and today.year - born.year > OLDEST_YEARS:
+        found.append(Fault("born_on", f"The date of birth must be within the last {OLDEST_YEARS} years."))
+    says_something = (
+        "given_name",
+        "family_name",
+        "known_as",
+        "born_on",
+        "nhs_number",
+        "upn",
+        "address",
+        "postcode",
+    )
+    if not any(facts.get(name) for name in says_something):
+        found.append(Fault("given_name", "Enter at least one thing that you know of the person."))
+    return found
+
+
+def remarks(facts: Mapping[str, Any]) -> list[str]:
+    """Return what the person entering should look at although it is accepted."""
+    checks = [check(scheme, facts[name]) for name, scheme in CHECKED.items() if facts.get(name)]
+    return [each.sentence for each in checks if each.verdict == "warn"]

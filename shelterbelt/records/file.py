@@ -1,0 +1,156 @@
+"""What a page shows of a Record: its parts, duties, shares, notes, chronology and who looked, in few queries.
+
+Any room's page of its own noun uses ``file_of`` with the macros of ``records/parts.html``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from shelterbelt.audit.models import Entry
+from shelterbelt.people.models import Person
+from shelterbelt.records.access import CHANGING, allows, facts_of, who_sees
+from shelterbelt.records.bases import basis_label
+from shelterbelt.records.kinds import REGISTER, Event
+from shelterbelt.records.models import Duty, Note, Part, Record, Share
+
+MOST_ROWS = 200
+"""Most rows of each sort that a page reads; the page says so when there are more."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A Record with what hangs on it, read for one viewer at one moment."""
+
+    record: Record
+    kind: str
+    address: str
+    parts: list[Part]
+    duties: list[Duty]
+    shares: list[Share]
+    notes: list[Note]
+    who_sees: list[tuple[str, int]]
+    membership: Any
+    now: datetime
+    may: frozenset[str]
+
+
+def file_of(record: Record, membership: Any, now: datetime) -> File:
+    """Return the file of a Record that was fetched through ``visible_to``; a constant number of queries."""
+    facts = facts_of(membership, record, now)
+    return File(
+        record=record,
+        kind=kind_label(record),
+        address=address_of(record),
+        parts=list(_parts(record)[:MOST_ROWS]),
+        duties=list(record.duties.select_related("owed_by").order_by("due_at", "pk")[:MOST_ROWS]),
+        shares=list(_shares(record)[:MOST_ROWS]),
+        notes=list(_notes(record)[:MOST_ROWS]),
+        who_sees=who_sees(record, now),
+        membership=membership,
+        now=now,
+        may=frozenset(act for act in CHANGING if allows(act, facts)),
+    )
+
+
+def _parts(record: Record) -> Any:
+    rows = record.parts.select_related("person", "place", "organisation")
+    return rows.prefetch_related("person__identities").order_by("pk")
+
+
+def _notes(record: Record) -> Any:
+    rows = record.notes.select_related("written_by__user", "written_by__organisation")
+    return rows.prefetch_related("earlier").order_by("-happened_at", "-pk")
+
+
+def _shares(record: Record) -> Any:
+    rows = record.shares.select_related("to", "sent_by__user", "sent_by__organisation", "answered_by__user")
+    return rows.order_by("-sent_at", "-pk")
+
+
+def kind_label(record: Record) -> str:
+    """Return what pages call the Record, such as 'Concern'."""
+    kind = REGISTER.get(record.kind)
+    return kind.label if kind else "Record"
+
+
+def address_of(record: Record) -> str:
+    """Return the address of the room's own page of the Record, else that of its general page."""
+    kind = REGISTER.get(record.kind)
+    try:
+        return reverse(kind.page, kwargs={"reference": record.reference}) if kind else ""
+    except NoReverseMatch:
+        return reverse("records:record", kwargs={"reference": record.reference})
+
+
+def part_words(part: Part) -> str:
+    """Return who or what has the part: a person's name, a place or an organisation."""
+    if isinstance(part.person, Person):
+        return part.person.shown_name
+    return str(part.place or part.organisation)
+
+
+def chronology_of(record: Record) -> list[Event]:
+    """Return everything that happened on a Record, newest first, from its rows and its room's."""
+    kind = REGISTER.get(record.kind)
+    events = [
+        *_of_the_record(record),
+        *(event for note in _notes(record)[:MOST_ROWS] for event in _of_note(note)),
+        *(event for duty in _duties(record)[:MOST_ROWS] for event in _of_duty(duty)),
+        *(event for share in _shares(record)[:MOST_ROWS] for event in _of_share(share)),
+        *(kind.events(record) if kind else ()),
+    ]
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _duties(record: Record) -> Any:
+    return record.duties.select_related("owed_by", "met_by__user", "waived_by__user").order_by("pk")
+
+
+def _of_the_record(record: Record) -> Iterable[Event]:
+    yield Event(record.opened_at, f"{kind_label(record)} opened", record.holder.name)
+    if record.closed_at:
+        yield Event(record.closed_at, "Closed", record.holder.name, record.closed_why)
+
+
+def _of_note(note: Note) -> Iterable[Event]:
+    by = f"{note.written_by.user.name}, {note.written_by.organisation.name}"
+    yield Event(note.happened_at, "Note", by, note.text)
+
+
+def _of_duty(duty: Duty) -> Iterable[Event]:
+    yield Event(duty.started_at, f"Now owed: {duty.name}", duty.owed_by.name)
+    if duty.met_at and duty.met_by:
+        yield Event(duty.met_at, f"Done: {duty.name}", duty.met_by.user.name)
+    if duty.waived_at and duty.waived_by:
+        yield Event(
+            duty.waived_at, f"Will not be done: {duty.name}", duty.waived_by.user.name, duty.waived_why
+        )
+    if duty.escalated_at:
+        yield Event(duty.escalated_at, f"Escalated: {duty.name}", duty.owed_by.name)
+
+
+def _of_share(share: Share) -> Iterable[Event]:
+    by = f"{share.sent_by.user.name}, {share.sent_by.organisation.name}"
+    yield Event(
+        share.sent_at,
+        f"Shared with {share.to.name}",
+        by,
+        f"{share.purpose}\n{basis_label(share.lawful_basis)}",
+    )
+    if share.seen_at:
+        yield Event(share.seen_at, f"Arrived at {share.to.name}")
+    if share.answered_at and share.answered_by:
+        yield Event(
+            share.answered_at, f"Answer from {share.to.name}", share.answered_by.user.name, share.answer
+        )
+    if share.withdrawn_at:
+        yield Event(share.withdrawn_at, f"No longer shared with {share.to.name}")
+
+
+def looks_at(reference: str) -> list[Entry]:
+    """Return who opened or changed the subject, newest first, the latest ``MOST_ROWS``."""
+    return list(Entry.objects.about(reference)[:MOST_ROWS])

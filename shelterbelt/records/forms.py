@@ -1,0 +1,164 @@
+"""What people type on the pages of Records and people."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from shelterbelt.govuk import fields, forms
+from shelterbelt.law.calendar import END_OF_DAY, at_local_time
+from shelterbelt.partnership.models import Organisation
+from shelterbelt.people.models import Identity, Sex
+from shelterbelt.records.bases import BASES
+from shelterbelt.records.kinds import REGISTER
+from shelterbelt.records.models.shares import FamilyTold
+
+LONG = 20_000
+
+
+class NoteForm(forms.Once, forms.Form):
+    """A new note."""
+
+    happened_at = fields.MomentField(label="When did it happen?", said="when it happened", past=True)
+    text = fields.CharField(
+        label="Note",
+        said="the note",
+        lines=8,
+        max_length=LONG,
+        help_text="Write what you saw, heard and did. Use the child's own words where you can.",
+    )
+
+
+class ChangeNoteForm(forms.Versioned, forms.Form):
+    """Changed words of a note, made from a version."""
+
+    text = fields.CharField(label="Note", said="the note", lines=10, max_length=LONG)
+
+
+class WaiveForm(forms.Form):
+    """Why a duty will not be done."""
+
+    why = fields.CharField(
+        label="Why will this not be done?", said="why this will not be done", count=500, lines=4
+    )
+
+
+class ShareForm(forms.Once, forms.Form):
+    """Whom to share with, why, on which basis, and what is asked back."""
+
+    to = fields.ModelChoiceField(
+        label="Which organisation?",
+        said="the organisation",
+        queryset=Organisation.objects.none(),
+        to_field_name="reference",
+        typeahead=True,
+    )
+    purpose = fields.CharField(
+        label="Why does this organisation need it?",
+        said="why this organisation needs it",
+        help_text="Say how it helps to protect the child or another person.",
+        count=300,
+        lines=3,
+    )
+    lawful_basis = fields.ChoiceField(
+        label="Lawful basis",
+        said="the lawful basis",
+        choices=[(basis.code, basis.label, f"{basis.law}. {basis.status}.") for basis in BASES.values()],
+    )
+    told_family = fields.ChoiceField(
+        label="Do the child and the parents or carers know that you share this?",
+        said="whether the family knows",
+        choices=FamilyTold.choices,
+    )
+    told_family_why = fields.CharField(
+        label="If they do not know, why not?", required=False, count=500, lines=3
+    )
+    asks = fields.CharField(label="What do you ask of them?", required=False, count=500, lines=3)
+    last_day = fields.DateField(
+        label="Last day on which they can see it",
+        said="the last day",
+        required=False,
+        future=True,
+        help_text="Leave empty to share until you take it back.",
+    )
+
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = organisations
+
+    def facts(self) -> dict[str, Any]:
+        """Return what ``share_record`` takes; sharing ends with the end of the last day, in London."""
+        said = dict(self.cleaned_data)
+        said.pop("idempotency_key")
+        last_day = said.pop("last_day")
+        said["until"] = at_local_time(last_day, END_OF_DAY) if last_day else None
+        return said
+
+
+class AnswerForm(forms.Form):
+    """An answer to what was shared."""
+
+    answer = fields.CharField(label="Your answer", said="your answer", lines=6, max_length=LONG)
+
+
+class SearchForm(forms.Form):
+    """A reference or a name."""
+
+    q = fields.CharField(label="Reference or name", said="a reference or a name", max_length=100)
+
+
+class RecordFilters(forms.Form):
+    """Narrowing the list of records."""
+
+    kind = fields.SelectField(label="Kind", required=False, choices=[])
+    standing = fields.SelectField(
+        label="Open or closed", required=False, choices=[("", "All"), ("open", "Open"), ("closed", "Closed")]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = sorted((kind.label, code) for code, kind in REGISTER.items())
+        self.fields["kind"].choices = [("", "All"), *((code, label) for label, code in kinds)]
+
+
+class IdentityForm(forms.Once, forms.Form):
+    """What the member's organisation knows of a person."""
+
+    stated_by = fields.ChoiceField(
+        label="Who says so?", said="who says so", choices=Identity._meta.get_field("stated_by").choices
+    )
+    given_name = fields.CharField(label="First names", required=False, max_length=120, spellcheck=False)
+    family_name = fields.CharField(label="Family name", required=False, max_length=120, spellcheck=False)
+    known_as = fields.CharField(label="Known as", required=False, max_length=120, spellcheck=False)
+    born_on = fields.DateField(label="Date of birth", required=False, past=True)
+    birth_is_estimated = fields.YesNoField(label="Is the date of birth an estimate?", required=False)
+    sex = fields.ChoiceField(label="Sex", choices=Sex.choices, inline=True, initial=Sex.UNKNOWN)
+    nhs_number = fields.CharField(
+        label="NHS number", required=False, max_length=20, width=10, inputmode="numeric"
+    )
+    upn = fields.CharField(label="Unique pupil number", required=False, max_length=20, width=10)
+    address = fields.CharField(label="Address", required=False, lines=3, max_length=300)
+    postcode = fields.CharField(label="Postcode", required=False, max_length=10, width=10)
+
+    def facts(self) -> dict[str, Any]:
+        """Return what ``state_identity`` takes."""
+        said = dict(self.cleaned_data)
+        said.pop("idempotency_key")
+        said["birth_is_estimated"] = bool(said["birth_is_estimated"])
+        return said
+
+
+class ReviewFilters(forms.Form):
+    """Which looks the guardian reviews; all may be left empty."""
+
+    staff = fields.CharField(
+        label="Member of staff", required=False, max_length=200, help_text="Their name, or part of it."
+    )
+    subject = fields.CharField(label="Reference that was looked at", required=False, max_length=20, width=20)
+    since = fields.DateField(label="From", required=False)
+    until = fields.DateField(label="To", required=False)
+
+    def days(self) -> tuple[Any, Any]:
+        """Return the first and the last day, thirty days up to today where nothing was said."""
+        until = self.cleaned_data["until"] or timezone.localdate()
+        return self.cleaned_data["since"] or until - timedelta(days=30), until

@@ -1,0 +1,1 @@
+"""The pages of Records, of the people in them, and of the guardian."""

@@ -1,0 +1,82 @@
+"""Finding a Record by its reference or by the name of somebody in it, and a person by name: within reach only."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from shelterbelt.audit.actions import Fact
+from shelterbelt.core import clock
+from shelterbelt.core.references import LENGTH, tidy
+from shelterbelt.partnership.gate import page
+from shelterbelt.records.access import LOOK, people_visible_to
+from shelterbelt.records.file import kind_label
+from shelterbelt.records.forms import SearchForm
+from shelterbelt.records.models import Part, Record
+
+MOST_FOUND = 20
+"""Most results that a page shows; whoever finds more is asked to say more."""
+
+
+@page(LOOK)
+def search(request: Any) -> HttpResponse:
+    """Search Records. Names are sent by POST, so that no address holds one."""
+    form = SearchForm(request.POST or None)
+    found: list[Record] | None = None
+    if request.method == "POST" and form.is_valid():
+        found = _records(request.membership, form.cleaned_data["q"])
+        _note_search(request, "search records", [each.reference for each in found[:MOST_FOUND]])
+    rows = [(each, kind_label(each)) for each in (found or [])[:MOST_FOUND]]
+    context = {
+        "form": form,
+        "searched": found is not None,
+        "rows": rows,
+        "more": len(found or []) > MOST_FOUND,
+    }
+    return render(request, "records/search.html", context)
+
+
+@page(LOOK)
+def people(request: Any) -> HttpResponse:
+    """Search people by name. One reads who was shown to whom in the audit, never what was typed."""
+    form = SearchForm(request.POST or None)
+    form.fields["q"].label, form.fields["q"].said = "Name", "a name"
+    found = None
+    if request.method == "POST" and form.is_valid():
+        rows = people_visible_to(request.membership, clock.now()).called(form.cleaned_data["q"])
+        found = list(rows.prefetch_related("identities").order_by("-created_at", "-pk")[: MOST_FOUND + 1])
+        _note_search(request, "search people", [each.reference for each in found[:MOST_FOUND]])
+    shown = (found or [])[:MOST_FOUND]
+    context = {
+        "form": form,
+        "searched": found is not None,
+        "people": shown,
+        "more": len(found or []) > MOST_FOUND,
+    }
+    return render(request, "records/people.html", context)
+
+
+def _records(membership: Any, typed: str) -> list[Record]:
+    """Return at most one more Record than is shown; the same queries whether there is one or none."""
+    now = clock.now()
+    named = Part.objects.filter(person__in=people_visible_to(membership, now).called(typed).values("pk"))
+    reference = tidy(typed)[:LENGTH]
+    rows = Record.objects.visible_to(membership, now).filter(
+        Q(reference=reference) | Q(pk__in=named.values("record"))
+    )
+    return list(rows.select_related("holder").order_by("-opened_at", "-pk")[: MOST_FOUND + 1])
+
+
+def _note_search(request: Any, act: str, shown: list[str]) -> None:
+    kind, reference, holder = request.membership.organisation.audit_subject()
+    request.looks.append(
+        Fact(
+            act=act,
+            subject_kind=kind,
+            subject=reference,
+            holder=holder,
+            detail={"shown": shown},
+            is_look=True,
+        )
+    )
