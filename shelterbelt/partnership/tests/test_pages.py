@@ -35,7 +35,12 @@ def everything(world):
     lead = actions.name_lead(by=world.admin, organisation=world.school, post="dsl", name="Dee Rao")
     conflict = actions.declare_conflict(by=world.screener, subject=SUBJECT, nature="relative")
     invitation = actions.invite(
-        by=world.admin, email="n@x.example", name="N", organisation=world.school, role="screener", site="http://x/"
+        by=world.admin,
+        email="n@x.example",
+        name="N",
+        organisation=world.school,
+        role="screener",
+        site="http://x/",
     )
     keys = {
         "area": {"code": world.authorities[0].code},
@@ -96,7 +101,12 @@ def test_nobody_signed_out_comes_in(everything, client):
 
 
 def test_an_organisation_is_added_changed_and_closed(world, admin):
-    facts = {"name": "Beach School", "urn": "123456", "idempotency_key": KEY, "area": world.authorities[0].code}
+    facts = {
+        "name": "Beach School",
+        "urn": "123456",
+        "idempotency_key": KEY,
+        "area": world.authorities[0].code,
+    }
     kind = admin.post(reverse("partnership:add_kind"), {"kind": "school"})
     made = admin.post(kind.headers["Location"], facts)
     school = Organisation.objects.get(name="Beach School")
@@ -114,7 +124,8 @@ def test_an_organisation_is_added_changed_and_closed(world, admin):
     page = admin.get(reverse("partnership:close_organisation", args=[school.reference])).content.decode()
     names = re.findall(r'name="(closed_on[^"]*)"', page)
     admin.post(
-        reverse("partnership:close_organisation", args=[school.reference]), dict(zip(names, day.values(), strict=True))
+        reverse("partnership:close_organisation", args=[school.reference]),
+        dict(zip(names, day.values(), strict=True)),
     )
     school.refresh_from_db()
     assert school.closed_on is not None
@@ -124,7 +135,8 @@ def test_an_organisation_is_added_changed_and_closed(world, admin):
 @pytest.mark.parametrize("urn", ["12", "abcdef", HOSTILE])
 def test_a_number_that_cannot_be_one_is_refused_on_its_field(admin, urn):
     answer = admin.post(
-        reverse("partnership:add_organisation", args=["school"]), {"name": "X", "urn": urn, "idempotency_key": KEY}
+        reverse("partnership:add_organisation", args=["school"]),
+        {"name": "X", "urn": urn, "idempotency_key": KEY},
     )
     assert answer.status_code == 200
     assert 'href="#id_urn"' in answer.content.decode()
@@ -212,7 +224,9 @@ def test_an_administrator_sees_that_a_conflict_is_declared_and_not_what(world, a
 def test_one_does_not_end_ones_own_conflict(world, sign_in):
     conflict = actions.declare_conflict(by=world.guardian, subject=SUBJECT, nature="own")
     browser = sign_in(world.guardian)
-    answer = browser.post(reverse("partnership:end_conflict", args=[conflict.reference]), {"why": "It is over"})
+    answer = browser.post(
+        reverse("partnership:end_conflict", args=[conflict.reference]), {"why": "It is over"}
+    )
     assert "cannot end" in answer.content.decode()
     assert Conflict.objects.get().until is None
     assert "K7Q2" not in browser.get(reverse("partnership:all_conflicts")).content.decode()
@@ -220,7 +234,9 @@ def test_one_does_not_end_ones_own_conflict(world, sign_in):
 
 def test_another_ends_it_and_says_why(world, admin):
     conflict = actions.declare_conflict(by=world.screener, subject=SUBJECT, nature="colleague")
-    admin.post(reverse("partnership:end_conflict", args=[conflict.reference]), {"why": "The colleague has left"})
+    admin.post(
+        reverse("partnership:end_conflict", args=[conflict.reference]), {"why": "The colleague has left"}
+    )
     assert Conflict.objects.get().until is not None
 
 

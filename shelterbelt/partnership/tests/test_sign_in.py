@@ -54,7 +54,10 @@ def test_asking_for_a_new_password_gives_the_same_answer(client, world):
     address = reverse("account_reset_password")
     known = client.post(address, {"email": "sam@harbour.example"})
     unknown = client.post(address, {"email": "nobody@harbour.example"})
-    assert (known.status_code, known.headers["Location"]) == (unknown.status_code, unknown.headers["Location"])
+    assert (known.status_code, known.headers["Location"]) == (
+        unknown.status_code,
+        unknown.headers["Location"],
+    )
     assert [message.to for message in mail.outbox] == [["sam@harbour.example"]]
 
 
@@ -151,7 +154,9 @@ def test_nobody_chooses_anothers_membership(client, world):
 def test_casework_waits_for_the_second_factor(client, world, settings):
     settings.SECOND_FACTOR_REQUIRED = True
     come_in(client)
-    assert client.get(reverse("partnership:conflicts")).headers["Location"] == reverse("partnership:second_factor")
+    assert client.get(reverse("partnership:conflicts")).headers["Location"] == reverse(
+        "partnership:second_factor"
+    )
     assert "Authenticator app" in client.get(reverse("partnership:second_factor")).content.decode()
     Authenticator.objects.create(user=world.screener.user, type="recovery_codes", data={})
     assert client.get(reverse("partnership:conflicts")).status_code == 302
