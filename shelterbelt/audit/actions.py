@@ -93,7 +93,9 @@ def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Calla
                     return cast(R, earlier)
                 outcome: Any = function(**kwargs)  # type: ignore[call-arg]
                 kind, reference, holder = outcome.audit_subject() if outcome is not None else ("", "", "")
-                write(by=by, facts=[Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why)])
+                write(
+                    by=by, facts=[Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why)]
+                )
                 _remember(by, act, once, outcome)
                 return cast(R, outcome)
 

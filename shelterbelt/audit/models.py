@@ -67,7 +67,9 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("stream", "number"), name="audit_entry_number_once_per_stream"),)
+        constraints = (
+            models.UniqueConstraint(fields=("stream", "number"), name="audit_entry_number_once_per_stream"),
+        )
         indexes = (
             models.Index(fields=("subject", "at"), name="audit_entry_subject"),
             models.Index(fields=("actor", "at"), name="audit_entry_actor"),

@@ -75,7 +75,9 @@ def first_break(
     return _end_fault(stream, Anchor(count, previous), recorded, checkpoint)
 
 
-def _fault(entry: Mapping[str, Any], count: int, previous: str, previous_at: datetime | None, now: datetime) -> str:
+def _fault(
+    entry: Mapping[str, Any], count: int, previous: str, previous_at: datetime | None, now: datetime
+) -> str:
     if entry["number"] != count:
         return "an entry is missing, inserted or moved"
     if entry["previous"] != previous:
@@ -121,7 +123,9 @@ class Looked:
     subject: str
 
 
-def unusual(looks: Sequence[Looked], acted: Collection[tuple[str, str]], now: datetime) -> dict[int, tuple[str, ...]]:
+def unusual(
+    looks: Sequence[Looked], acted: Collection[tuple[str, str]], now: datetime
+) -> dict[int, tuple[str, ...]]:
     """Return key of each look -> why it is unusual, in words; usual looks have no reasons and are left out.
 
     ``acted``: (membership, subject) of every act other than a look. A reason is a question to ask, not a finding:

@@ -54,7 +54,8 @@ def read_checkpoint(path: Path) -> dict[str, Anchor]:
     try:
         said: Any = json.loads(path.read_text())
         return {
-            str(name): Anchor(int(anchor["length"]), str(anchor["head"])) for name, anchor in said["streams"].items()
+            str(name): Anchor(int(anchor["length"]), str(anchor["head"]))
+            for name, anchor in said["streams"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise Refused(f"{path} is not a checkpoint written by verify --export.") from wrong

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from shelterbelt.core import clock
 from django.utils import timezone
 
 from shelterbelt.audit.actions import action
@@ -26,7 +25,9 @@ def claim(*, person: Person, source: Organisation, stated_by: str, **facts: Any)
 
 
 @action(STATE, "state what is known of a person")
-def state_identity(*, by: Membership, person: Person, stated_by: str = "worker_observed", **facts: Any) -> Identity:
+def state_identity(
+    *, by: Membership, person: Person, stated_by: str = "worker_observed", **facts: Any
+) -> Identity:
     """Return a claim made in the name of the member's organisation on a person within its reach."""
     if not Person.objects.visible_to(by, clock.now()).filter(pk=person.pk).exists():
         raise Refused("You cannot add to what is known of this person.")

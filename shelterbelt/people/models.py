@@ -23,9 +23,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
             organisation=membership.organisation_id,
             since__lte=now,
         )
-        barred = membership.user.conflicts.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now).values(
-            "subject"
-        )
+        barred = membership.user.conflicts.filter(
+            Q(until__isnull=True) | Q(until__gt=now), since__lte=now
+        ).values("subject")
         return self.filter(Exists(reach)).exclude(reference__in=barred)
 
     def called(self, typed: str) -> "PersonQuerySet":
@@ -36,7 +36,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         claims = Identity.objects.filter(person=OuterRef("pk"))
         for word in words:
             claims = claims.filter(
-                Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(known_as__istartswith=word)
+                Q(given_name__istartswith=word)
+                | Q(family_name__istartswith=word)
+                | Q(known_as__istartswith=word)
             )
         return self.filter(Exists(claims))
 
@@ -139,7 +141,9 @@ class PersonReach(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("person", "organisation", "basis"), name="people_reach_once_per_basis"),
+            models.UniqueConstraint(
+                fields=("person", "organisation", "basis"), name="people_reach_once_per_basis"
+            ),
         )
         indexes = (models.Index(fields=("organisation", "person"), name="people_reach_organisation"),)
 

@@ -8,6 +8,8 @@ from typing import Any
 from shelterbelt.partnership.identifiers import check
 
 OLDEST_YEARS = 120
+LONGEST = {"nhs_number": 10, "upn": 13, "postcode": 8}
+"""Most characters of an identifier in its normal form."""
 CHECKED = {"nhs_number": "nhs", "upn": "upn", "postcode": "postcode"}
 """Field of a claim -> scheme of its identifier."""
 
@@ -36,12 +38,26 @@ def faults(facts: Mapping[str, Any], today: date) -> list[Fault]:
         for name, scheme in CHECKED.items()
         if facts.get(name) and (checked := check(scheme, facts[name])).verdict == "bad"
     ]
+    found += [
+        Fault(name, f"This must be {most} characters or fewer.")
+        for name, most in LONGEST.items()
+        if len(tidied(facts).get(name) or "") > most
+    ]
     born = facts.get("born_on")
     if born is not None and born > today:
         found.append(Fault("born_on", "The date of birth must be in the past."))
     if born is not None and today.year - born.year > OLDEST_YEARS:
         found.append(Fault("born_on", f"The date of birth must be within the last {OLDEST_YEARS} years."))
-    says_something = ("given_name", "family_name", "known_as", "born_on", "nhs_number", "upn", "address", "postcode")
+    says_something = (
+        "given_name",
+        "family_name",
+        "known_as",
+        "born_on",
+        "nhs_number",
+        "upn",
+        "address",
+        "postcode",
+    )
     if not any(facts.get(name) for name in says_something):
         found.append(Fault("given_name", "Enter at least one thing that you know of the person."))
     return found

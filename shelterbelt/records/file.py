@@ -126,7 +126,9 @@ def _of_duty(duty: Duty) -> Iterable[Event]:
     if duty.met_at and duty.met_by:
         yield Event(duty.met_at, f"Done: {duty.name}", duty.met_by.user.name)
     if duty.waived_at and duty.waived_by:
-        yield Event(duty.waived_at, f"Will not be done: {duty.name}", duty.waived_by.user.name, duty.waived_why)
+        yield Event(
+            duty.waived_at, f"Will not be done: {duty.name}", duty.waived_by.user.name, duty.waived_why
+        )
     if duty.escalated_at:
         yield Event(duty.escalated_at, f"Escalated: {duty.name}", duty.owed_by.name)
 
@@ -134,12 +136,17 @@ def _of_duty(duty: Duty) -> Iterable[Event]:
 def _of_share(share: Share) -> Iterable[Event]:
     by = f"{share.sent_by.user.name}, {share.sent_by.organisation.name}"
     yield Event(
-        share.sent_at, f"Shared with {share.to.name}", by, f"{share.purpose}\n{basis_label(share.lawful_basis)}"
+        share.sent_at,
+        f"Shared with {share.to.name}",
+        by,
+        f"{share.purpose}\n{basis_label(share.lawful_basis)}",
     )
     if share.seen_at:
         yield Event(share.seen_at, f"Arrived at {share.to.name}")
     if share.answered_at and share.answered_by:
-        yield Event(share.answered_at, f"Answer from {share.to.name}", share.answered_by.user.name, share.answer)
+        yield Event(
+            share.answered_at, f"Answer from {share.to.name}", share.answered_by.user.name, share.answer
+        )
     if share.withdrawn_at:
         yield Event(share.withdrawn_at, f"No longer shared with {share.to.name}")
 

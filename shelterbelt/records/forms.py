@@ -38,7 +38,9 @@ class ChangeNoteForm(forms.Versioned, forms.Form):
 class WaiveForm(forms.Form):
     """Why a duty will not be done."""
 
-    why = fields.CharField(label="Why will this not be done?", said="why this will not be done", count=500, lines=4)
+    why = fields.CharField(
+        label="Why will this not be done?", said="why this will not be done", count=500, lines=4
+    )
 
 
 class ShareForm(forms.Once, forms.Form):
@@ -68,7 +70,9 @@ class ShareForm(forms.Once, forms.Form):
         said="whether the family knows",
         choices=FamilyTold.choices,
     )
-    told_family_why = fields.CharField(label="If they do not know, why not?", required=False, count=500, lines=3)
+    told_family_why = fields.CharField(
+        label="If they do not know, why not?", required=False, count=500, lines=3
+    )
     asks = fields.CharField(label="What do you ask of them?", required=False, count=500, lines=3)
     last_day = fields.DateField(
         label="Last day on which they can see it",
@@ -129,7 +133,9 @@ class IdentityForm(forms.Once, forms.Form):
     born_on = fields.DateField(label="Date of birth", required=False, past=True)
     birth_is_estimated = fields.YesNoField(label="Is the date of birth an estimate?", required=False)
     sex = fields.ChoiceField(label="Sex", choices=Sex.choices, inline=True, initial=Sex.UNKNOWN)
-    nhs_number = fields.CharField(label="NHS number", required=False, max_length=20, width=10, inputmode="numeric")
+    nhs_number = fields.CharField(
+        label="NHS number", required=False, max_length=20, width=10, inputmode="numeric"
+    )
     upn = fields.CharField(label="Unique pupil number", required=False, max_length=20, width=10)
     address = fields.CharField(label="Address", required=False, lines=3, max_length=300)
     postcode = fields.CharField(label="Postcode", required=False, max_length=10, width=10)

@@ -33,13 +33,17 @@ class Duty(Noun):
     key = models.CharField(max_length=120, unique=True)
     name = models.CharField(max_length=200)
     owed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    allocated_to = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    allocated_to = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True, blank=True)
     met_by = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     waived_at = models.DateTimeField(null=True, blank=True)
-    waived_by = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    waived_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     waived_why = models.CharField(max_length=500, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
 
@@ -48,7 +52,8 @@ class Duty(Noun):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(met_at__isnull=True, met_by__isnull=True) | Q(met_at__isnull=False, met_by__isnull=False),
+                condition=Q(met_at__isnull=True, met_by__isnull=True)
+                | Q(met_at__isnull=False, met_by__isnull=False),
                 name="records_duty_met_at_and_by",
             ),
             models.CheckConstraint(

@@ -19,11 +19,13 @@ class RecordQuerySet(models.QuerySet["Record"]):
         """Records that ``access.decide`` lets the membership view now: reach, role, seal and conflict."""
         if membership is None or not membership.is_in_force(now):
             return self.none()
-        reach = Reach.objects.in_force(now).filter(record=OuterRef("pk"), organisation=membership.organisation_id)
-        named = NamedOn.objects.filter(record=OuterRef("pk"), user=membership.user_id)
-        conflicts = membership.user.conflicts.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now).values(
-            "subject"
+        reach = Reach.objects.in_force(now).filter(
+            record=OuterRef("pk"), organisation=membership.organisation_id
         )
+        named = NamedOn.objects.filter(record=OuterRef("pk"), user=membership.user_id)
+        conflicts = membership.user.conflicts.filter(
+            Q(until__isnull=True) | Q(until__gt=now), since__lte=now
+        ).values("subject")
         barred = apps.get_model("records", "Part").objects.filter(
             record=OuterRef("pk"), person__reference__in=conflicts
         )
@@ -96,7 +98,9 @@ class Reach(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("record", "organisation", "basis"), name="records_reach_once_per_basis"),
+            models.UniqueConstraint(
+                fields=("record", "organisation", "basis"), name="records_reach_once_per_basis"
+            ),
         )
         indexes = (models.Index(fields=("organisation", "record"), name="records_reach_organisation"),)
 

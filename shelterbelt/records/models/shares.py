@@ -40,9 +40,13 @@ class Share(Noun):
     until = models.DateTimeField(null=True, blank=True)
     told_family = models.CharField(max_length=20, choices=FamilyTold, blank=True)
     told_family_why = models.CharField(max_length=500, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True, help_text="When the receiver said that it has arrived.")
+    seen_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the receiver said that it has arrived."
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     answer = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

@@ -31,6 +31,12 @@ def worry():
     del kinds.REGISTER[KIND]
 
 
+@pytest.fixture(autouse=True)
+def no_second_factor(settings):
+    """How somebody signs in is the partnership room's to test."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
 def member(name, organisation, role="practitioner", since=None):
     """Return a new user's membership."""
     user = User.objects.create_user(f"{name}@example.org".replace(" ", "."), name)
@@ -59,8 +65,16 @@ def world(db):
     }
     record = open_record(kind=KIND, area=area, holder=made["harbour"], at=now - timedelta(days=3))
     child = Person.objects.create()
-    claim(person=child, source=made["harbour"], stated_by="parent", given_name="Amber-Rose", family_name="Featherstone")
-    add_part(record=record, role="harmed", stated_by=made["harbour"], at=now - timedelta(days=2), person=child)
+    claim(
+        person=child,
+        source=made["harbour"],
+        stated_by="parent",
+        given_name="Amber-Rose",
+        family_name="Featherstone",
+    )
+    add_part(
+        record=record, role="harmed", stated_by=made["harbour"], at=now - timedelta(days=2), person=child
+    )
     duty = open_duty(
         record=record, code="referral.decision", name="Decide on the referral", owed_by=made["harbour"],
         started_at=now - timedelta(days=3), due_at=now + timedelta(hours=1),

@@ -78,7 +78,9 @@ def everything(db):
         user=User.objects.create_user("d@example.org", "D"), organisation=theirs, role="guardian", since=now
     )
     records = []
-    for reach, conflict, seal, closed, kind in product(REACHES, CONFLICTS, SEALS, (False, True), (KIND, "unknown")):
+    for reach, conflict, seal, closed, kind in product(
+        REACHES, CONFLICTS, SEALS, (False, True), (KIND, "unknown")
+    ):
         record = Record.objects.create(
             kind=kind, area=area, holder=theirs, opened_at=now - 3 * DAY, closed_at=now - DAY if closed else None,
             sealed_at=None if seal == "open" else now, sealed_by=None if seal == "open" else declarer.user,
@@ -103,7 +105,11 @@ def _members(ours, now):
     ]  # fmt: skip
     return [
         Membership.objects.create(
-            user=user, organisation=ours, role=role, since=now + since, until=None if until is None else now + until
+            user=user,
+            organisation=ours,
+            role=role,
+            since=now + since,
+            until=None if until is None else now + until,
         )
         for user, role, since, until in rows
     ]
@@ -141,7 +147,9 @@ def _conflict(record, how, users, declarer, now):
 def truth(member, now, reach, conflict, seal, closed, kind):
     """The facts as the test itself made them."""
     return {
-        "membership_in_force": member.user.name == "stayed" and member.since <= now and not _is_over(member, now),
+        "membership_in_force": member.user.name == "stayed"
+        and member.since <= now
+        and not _is_over(member, now),
         "organisation_reaches": reach in ("in force", "ends later"),
         "role_covers_kind": kind == KIND and member.role in ("practitioner", "screener"),
         "role_changes_kind": kind == KIND and member.role == "practitioner",

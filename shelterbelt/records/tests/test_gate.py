@@ -16,8 +16,6 @@ from shelterbelt.records.actions import add_part, open_record, share_record, wri
 from shelterbelt.records.models import NamedOn, Record
 from shelterbelt.records.tests.conftest import KIND, sign_in
 
-pytestmark = pytest.mark.urls("shelterbelt.records.tests.urls")
-
 
 def answer(client, method, there, data=None):
     """Return (status, headers, body without its form token, which is new each time, number of queries)."""
@@ -32,13 +30,15 @@ HIDE = {
     "out of reach": lambda world, record: None,
     "sealed": lambda world, record: (give(world, record), seal(world, record)),
     "in conflict": lambda world, record: (give(world, record), bar(world, record)),
-    "taken back": lambda world, record: take_back(world, record),
+    "taken back": lambda world, record: take_back(world, record),  # noqa: PLW0108  (defined below)
     "of a kind that the role does not cover": lambda world, record: (give(world, record), hide_kind(record)),
 }
 
 
 def give(world, record):
-    return share_record(by=world.worker, record=record, to=world.moor, purpose="X", lawful_basis="public_task")
+    return share_record(
+        by=world.worker, record=record, to=world.moor, purpose="X", lawful_basis="public_task"
+    )
 
 
 def seal(world, record):
@@ -48,7 +48,11 @@ def seal(world, record):
 
 def bar(world, record):
     Conflict.objects.create(
-        user=world.outsider.user, subject=record.reference, nature="own", since=world.now, declared_by=world.worker
+        user=world.outsider.user,
+        subject=record.reference,
+        nature="own",
+        since=world.now,
+        declared_by=world.worker,
     )
 
 
@@ -64,7 +68,9 @@ def hide_kind(record):
 def hidden(request, world):
     """A Record hidden from the outsider in one way, with something of every sort on it."""
     note = write_note(by=world.worker, record=world.record, text="X", happened_at=world.now)
-    share = share_record(by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task")
+    share = share_record(
+        by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task"
+    )
     HIDE[request.param](world, world.record)
     return {"record": world.record, "note": note, "share": share, "duty": world.duty, "person": world.child}
 
@@ -115,7 +121,9 @@ def more(world, count):
     for _ in range(count):
         record = open_record(kind=KIND, area=world.area, holder=world.harbour, at=world.now)
         child = Person.objects.create()
-        claim(person=child, source=world.harbour, stated_by="self", given_name="Lee", family_name="Featherstone")
+        claim(
+            person=child, source=world.harbour, stated_by="self", given_name="Lee", family_name="Featherstone"
+        )
         add_part(record=record, role="harmed", stated_by=world.harbour, at=world.now, person=child)
 
 
@@ -156,4 +164,6 @@ def busy(world, count):
         child = Person.objects.create()
         claim(person=child, source=world.harbour, stated_by="self", given_name="Kit")
         add_part(record=world.record, role="witness", stated_by=world.harbour, at=world.now, person=child)
-        share_record(by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task")
+        share_record(
+            by=world.worker, record=world.record, to=world.police, purpose="X", lawful_basis="public_task"
+        )

@@ -14,7 +14,6 @@ from shelterbelt.records.actions import share_record, write_note
 from shelterbelt.records.models import Note, Share
 from shelterbelt.records.tests.conftest import CHILD, sign_in
 
-pytestmark = pytest.mark.urls("shelterbelt.records.tests.urls")
 PAGES = ("record", "chronology", "seen", "write_note", "share")
 
 
@@ -53,7 +52,11 @@ def test_a_record_out_of_reach_leaves_no_look(world, name):
 
 def test_the_page_of_a_record_shows_what_hangs_on_it(world):
     share_record(
-        by=world.worker, record=world.record, to=world.police, purpose="To find him", lawful_basis="public_task"
+        by=world.worker,
+        record=world.record,
+        to=world.police,
+        purpose="To find him",
+        lawful_basis="public_task",
     )
     write_note(by=world.worker, record=world.record, text="Heard <b>shouting</b>", happened_at=world.now)
     shown = text(sign_in(world.worker).get(address("record", world.record.reference)))
@@ -74,7 +77,8 @@ def test_the_chronology_holds_every_sort_of_event_newest_first(world):
     write_note(by=world.worker, record=world.record, text="Called the school", happened_at=world.now)
     shown = text(sign_in(world.worker).get(address("chronology", world.record.reference)))
     places = [
-        shown.index(words) for words in ("Called the school", "Now owed: Decide on the referral", "Decided: assess")
+        shown.index(words)
+        for words in ("Called the school", "Now owed: Decide on the referral", "Decided: assess")
     ]
     assert places == sorted(places)
 
@@ -98,7 +102,9 @@ def note_form(words, key):
 
 
 def test_an_empty_note_is_asked_for_in_words(world):
-    response = sign_in(world.worker).post(address("write_note", world.record.reference), note_form(" ", "k" * 12))
+    response = sign_in(world.worker).post(
+        address("write_note", world.record.reference), note_form(" ", "k" * 12)
+    )
     assert response.status_code == 200
     assert "Enter the note" in text(response)
 
@@ -120,7 +126,9 @@ def test_the_second_of_two_changes_sees_both_and_loses_nothing(world):
 
 def test_a_note_of_somebody_else_is_not_changed(world):
     note = write_note(by=world.worker, record=world.record, text="First", happened_at=world.now)
-    response = sign_in(world.colleague).post(address("change_note", note.reference), {"text": "X", "version": 1})
+    response = sign_in(world.colleague).post(
+        address("change_note", note.reference), {"text": "X", "version": 1}
+    )
     assert response.status_code == 302
     assert Note.objects.get().text == "First"
     assert sign_in(world.outsider).get(address("change_note", note.reference)).status_code == 404
@@ -199,7 +207,10 @@ def test_the_receiver_says_it_arrived_answers_and_the_sender_is_told(world, shar
 
 
 def test_only_the_receiver_answers(world, shared):
-    assert sign_in(world.worker).post(address("answer_share", shared.reference), {"answer": "X"}).status_code == 302
+    assert (
+        sign_in(world.worker).post(address("answer_share", shared.reference), {"answer": "X"}).status_code
+        == 302
+    )
     assert sign_in(world.outsider).get(address("answer_share", shared.reference)).status_code == 404
     assert Share.objects.get().answer == ""
 

@@ -61,7 +61,9 @@ def test_taking_back_one_share_leaves_what_another_gives(world):
 
 
 def test_a_share_with_an_end_does_not_shorten_what_an_agency_of_the_record_sees(world):
-    add_part(record=world.record, role="agency", stated_by=world.harbour, at=world.now, organisation=world.police)
+    add_part(
+        record=world.record, role="agency", stated_by=world.harbour, at=world.now, organisation=world.police
+    )
     share = give(world, until=world.now + timedelta(days=1))
     assert reached(world, world.now + timedelta(days=9)) == (True, True)
     withdraw_share(by=world.worker, share=share)

@@ -13,7 +13,9 @@ from shelterbelt.records.models import Record
 
 def record_or_404(request: Any, reference: str) -> Record:
     """Return the Record when the member sees it now; raises Http404."""
-    return _only(Record.objects.visible_to(request.membership, clock.now()).select_related("area", "holder"), reference)
+    return _only(
+        Record.objects.visible_to(request.membership, clock.now()).select_related("area", "holder"), reference
+    )
 
 
 def on_visible_record_or_404(request: Any, rows: Any, reference: str) -> Any:

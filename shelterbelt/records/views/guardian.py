@@ -34,7 +34,9 @@ def desk(request: Any) -> HttpResponse:
     note_look(request, request.membership.organisation, "review who looked")
     context = {
         "form": form,
-        "rows": [(entry, reasons.get(entry.pk, ()), role_label(entry.role)) for entry in ordered[:MOST_SHOWN]],
+        "rows": [
+            (entry, reasons.get(entry.pk, ()), role_label(entry.role)) for entry in ordered[:MOST_SHOWN]
+        ],
         "unusual": len(reasons),
         "weighed": len(looks),
         "most_weighed": MOST_WEIGHED,

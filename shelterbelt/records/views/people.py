@@ -30,7 +30,8 @@ def person(request: Any, reference: str) -> HttpResponseBase:
         "person": found,
         "sources": _by_source(found),
         "parts_of": [
-            (kind_label(part.record), part, address_of(part.record)) for part in _parts(request.membership, found)
+            (kind_label(part.record), part, address_of(part.record))
+            for part in _parts(request.membership, found)
         ],
         "may_state": STATE.held_by(request.membership),
     }
@@ -54,7 +55,9 @@ def state(request: Any, reference: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         facts = form.facts()
         try:
-            state_identity(by=request.membership, person=found, once=form.cleaned_data["idempotency_key"], **facts)
+            state_identity(
+                by=request.membership, person=found, once=form.cleaned_data["idempotency_key"], **facts
+            )
         except Refused as refused:
             tell(form, refused)
         else:
@@ -75,7 +78,9 @@ def _person_or_404(request: Any, reference: str) -> Person:
 
 
 def _by_source(found: Person) -> list[tuple[str, list[Any]]]:
-    claims = sorted(found.identities.all(), key=lambda claim: (claim.source.name, -claim.created_at.timestamp()))
+    claims = sorted(
+        found.identities.all(), key=lambda claim: (claim.source.name, -claim.created_at.timestamp())
+    )
     return [(name, list(each)) for name, each in groupby(claims, key=lambda claim: claim.source.name)]
 
 

@@ -57,7 +57,9 @@ def records(request: Any) -> HttpResponse:
             Column("reference", "Reference", href=_address),
             Column("kind", "Kind", show=lambda row: _label(row["kind"])),
             Column("opened_at", "Opened", show=lambda row: day(row["opened_at"]), sort=True),
-            Column("closed_at", "Closed", show=lambda row: day(row["closed_at"]) if row["closed_at"] else "Open"),
+            Column(
+                "closed_at", "Closed", show=lambda row: day(row["closed_at"]) if row["closed_at"] else "Open"
+            ),
             Column("holder", "Held by", field="holder__name"),
         ],
         filters=RecordFilters,

@@ -28,7 +28,12 @@ def search(request: Any) -> HttpResponse:
         found = _records(request.membership, form.cleaned_data["q"])
         _note_search(request, "search records", [each.reference for each in found[:MOST_FOUND]])
     rows = [(each, kind_label(each)) for each in (found or [])[:MOST_FOUND]]
-    context = {"form": form, "searched": found is not None, "rows": rows, "more": len(found or []) > MOST_FOUND}
+    context = {
+        "form": form,
+        "searched": found is not None,
+        "rows": rows,
+        "more": len(found or []) > MOST_FOUND,
+    }
     return render(request, "records/search.html", context)
 
 
@@ -43,7 +48,12 @@ def people(request: Any) -> HttpResponse:
         found = list(rows.prefetch_related("identities").order_by("-created_at", "-pk")[: MOST_FOUND + 1])
         _note_search(request, "search people", [each.reference for each in found[:MOST_FOUND]])
     shown = (found or [])[:MOST_FOUND]
-    context = {"form": form, "searched": found is not None, "people": shown, "more": len(found or []) > MOST_FOUND}
+    context = {
+        "form": form,
+        "searched": found is not None,
+        "people": shown,
+        "more": len(found or []) > MOST_FOUND,
+    }
     return render(request, "records/people.html", context)
 
 
@@ -52,12 +62,21 @@ def _records(membership: Any, typed: str) -> list[Record]:
     now = clock.now()
     named = Part.objects.filter(person__in=people_visible_to(membership, now).called(typed).values("pk"))
     reference = tidy(typed)[:LENGTH]
-    rows = Record.objects.visible_to(membership, now).filter(Q(reference=reference) | Q(pk__in=named.values("record")))
+    rows = Record.objects.visible_to(membership, now).filter(
+        Q(reference=reference) | Q(pk__in=named.values("record"))
+    )
     return list(rows.select_related("holder").order_by("-opened_at", "-pk")[: MOST_FOUND + 1])
 
 
 def _note_search(request: Any, act: str, shown: list[str]) -> None:
     kind, reference, holder = request.membership.organisation.audit_subject()
     request.looks.append(
-        Fact(act=act, subject_kind=kind, subject=reference, holder=holder, detail={"shown": shown}, is_look=True)
+        Fact(
+            act=act,
+            subject_kind=kind,
+            subject=reference,
+            holder=holder,
+            detail={"shown": shown},
+            is_look=True,
+        )
     )

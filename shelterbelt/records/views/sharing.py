@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from shelterbelt.core import clock
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -42,7 +41,9 @@ def share(request: Any, reference: str) -> HttpResponseBase:
     form = ShareForm(request.POST or None, organisations=_others(request.membership))
     if request.method == "POST" and form.is_valid():
         try:
-            return _send(request, record, form) if CONFIRMED in request.POST else _check(request, record, form)
+            return (
+                _send(request, record, form) if CONFIRMED in request.POST else _check(request, record, form)
+            )
         except Refused as refused:
             tell(form, refused)
     note_look(request, record, "open a page to share a record")
@@ -89,9 +90,13 @@ def _send(request: Any, record: Record, form: ShareForm) -> HttpResponseBase:
 @page(WORK)
 def answer(request: Any, reference: str) -> HttpResponseBase:
     """Answer what another organisation shared with the member's own."""
-    received = on_visible_record_or_404(request, Share.objects.select_related("to", "sent_by__organisation"), reference)
+    received = on_visible_record_or_404(
+        request, Share.objects.select_related("to", "sent_by__organisation"), reference
+    )
     if received.to_id != request.membership.organisation_id or received.answered_at:
-        return turned_back(request, received.record, "This is not waiting for an answer from your organisation.")
+        return turned_back(
+            request, received.record, "This is not waiting for an answer from your organisation."
+        )
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
