@@ -109,7 +109,8 @@ class DataFolder:
 
 def migration_files() -> list[Path]:
     """Every file that decides what the database looks like."""
-    return [ROOT / "requirements.lock", *sorted((ROOT / "shelterbelt").glob("*/migrations/*.py"))]
+    areas = sorted((ROOT / "shelterbelt" / "partnership" / "geography").glob("*.csv"))
+    return [ROOT / "requirements.lock", *sorted((ROOT / "shelterbelt").glob("*/migrations/*.py")), *areas]
 
 
 def asset_files() -> list[Path]:

@@ -116,6 +116,7 @@ def prepare(python: str, folder: DataFolder, kind: str, env: dict[str, str]) -> 
     own_file = folder.path / "shelterbelt.sqlite3"
     if mark or env.get("DATABASE_URL") or not own_file.is_file():
         step("Bringing the database up to date", [*manage, "migrate", "--noinput"], env)
+        step("Loading regions, police forces and authorities", [*manage, "load_geography"], env)
         if env.get("SHELTERBELT_CACHE") == "database":
             step("Making the cache table", [*manage, "createcachetable"], env)
         if mark:

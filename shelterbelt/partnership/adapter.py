@@ -27,6 +27,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody makes an account for themselves."""
         return False
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Return who this is; for a leaver nobody, so that the answer is that to a wrong password."""
+        user = super().authenticate(request, **credentials)
+        return user if user is not None and user.is_active else None
+
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in and date the session from this moment, so that an order to end sessions misses none."""
         super().login(request, user)

@@ -81,10 +81,12 @@ class ChooseMembershipForm(forms.Form):
 
     def __init__(self, *args: Any, memberships: list[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["membership"].choices = [
-            (each.reference, f"{ROLES[each.role].label}, {each.organisation.name}", each.area.name if each.area else "")
-            for each in memberships
-        ]  # fmt: skip
+        self.fields["membership"].choices = [(each.reference, _as_whom(each)) for each in memberships]
+
+
+def _as_whom(membership: Membership) -> str:
+    where = f", {membership.area.name}" if membership.area else ""
+    return f"{ROLES[membership.role].label}, {membership.organisation.name}{where}"
 
 
 class OrganisationForm(forms.Form):

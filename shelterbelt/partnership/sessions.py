@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
@@ -39,6 +39,9 @@ class MembershipMiddleware:
             else:
                 request.session[SEEN] = now.timestamp()
                 request.membership = membership_of(request, now)
+        elif SESSION_KEY in request.session:
+            # A leaver's session: the person may no longer sign in, so nothing of it is kept.
+            request.session.flush()
         return self.get_response(request)
 
 

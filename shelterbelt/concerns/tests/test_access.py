@@ -87,7 +87,7 @@ def test_the_referrer_sees_nothing_of_the_casework(world, visit):
 
 
 def test_nobody_signed_in_is_asked_to_sign_in(world, client):
-    assert client.get(reverse("concerns:triage")).status_code == 302
+    assert client.get(reverse("concerns:front_door")).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from shelterbelt.core import clock
@@ -15,6 +16,18 @@ PASSWORD = "three-unlikely-words-here"
 def member(email: str, name: str, organisation: Organisation, role: str) -> Membership:
     user = User.objects.create_user(email, name, PASSWORD)
     return Membership.objects.create(user=user, organisation=organisation, role=role, since=clock.now())
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Hashing as slowly as in the product would make these tests take minutes."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_yet():
+    """allauth counts attempts to sign in in the cache, which outlives a test."""
+    cache.clear()
 
 
 @pytest.fixture

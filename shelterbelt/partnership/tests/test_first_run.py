@@ -19,6 +19,7 @@ def printed(db, settings, tmp_path):
     settings.FIRST_RUN_TOKEN = ""
     settings.FIRST_RUN_FILE = tmp_path / "first-run-code"
     settings.FIRST_RUN_FILE.write_text(CODE)
+    actions.load_geography()
     return settings.FIRST_RUN_FILE
 
 
@@ -83,7 +84,6 @@ def test_the_page_makes_the_partnership_once(client, printed, django_capture_on_
 
 @pytest.mark.parametrize("code", ["", "wrong", CODE + "x", "\u0430bc"])
 def test_without_the_printed_code_nothing_is_made(client, printed, code):
-    client.get(reverse("partnership:first_run"))
     assert client.post(reverse("partnership:first_run"), facts(code)).status_code == 200
     assert not User.objects.exists()
 
@@ -107,7 +107,16 @@ def test_nobody_makes_a_second_partnership_past_the_page(world, printed):
 
 
 def test_a_weak_password_is_refused(client, printed):
-    client.get(reverse("partnership:first_run"))
     weak = facts() | {"password": "password1234", "again": "password1234"}
     assert client.post(reverse("partnership:first_run"), weak).status_code == 200
     assert not User.objects.exists()
+
+
+def test_the_page_says_what_to_do_when_the_authorities_are_missing(client, printed):
+    AreaPart.objects.all().delete()
+    Area.successors.through.objects.all().delete()
+    Area.objects.all().delete()
+    text = client.get(reverse("partnership:first_run")).content.decode()
+    assert "load_geography" in text
+    assert "<form" not in text
+    assert not Area.objects.exists()

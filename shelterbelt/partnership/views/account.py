@@ -16,7 +16,7 @@ from shelterbelt.partnership import actions
 from shelterbelt.partnership.actions.invitations import open_invitation
 from shelterbelt.partnership.forms import ChooseMembershipForm, FirstRunForm, NewPasswordForm
 from shelterbelt.partnership.gate import account_page
-from shelterbelt.partnership.models import Area, Membership, User
+from shelterbelt.partnership.models import Membership, User
 from shelterbelt.partnership.second_factor import second_factor_missing
 from shelterbelt.partnership.sessions import CHOSEN, SHARED_DEVICE, choose
 from shelterbelt.partnership.views.attempts import attempt
@@ -29,15 +29,17 @@ def first_run(request: HttpRequest) -> HttpResponseBase:
     """Make the first partnership and its administrator."""
     if User.objects.exists():
         raise Http404
-    if not Area.objects.exists():
-        actions.load_geography()
     form = FirstRunForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = {name: value for name, value in form.cleaned_data.items() if name != "again"}
         if attempt(form, actions.make_first_partnership, **facts):
             messages.success(request, "The partnership is made. Sign in to set up a second factor.")
             return redirect("account_login")
-    return render(request, "partnership/first_run.html", {"form": form, "button": "Make the partnership"})
+    return render(
+        request,
+        "partnership/first_run.html",
+        {"form": form, "areas_loaded": form.fields["authorities"].queryset.exists()},
+    )
 
 
 @public_page("Opened by the secret link of an invitation.")

@@ -67,7 +67,7 @@ def area(request: Any, code: str) -> HttpResponseBase:
     context = {
         "area": found,
         "wholes": rows.areas(Area.objects.filter(parts__part=found).order_by("name")),
-        "parts": rows.areas(Area.objects.filter(wholes__whole=found).order_by("name")),
+        "inside": rows.areas(Area.objects.filter(wholes__whole=found).order_by("name")),
         "successors": rows.areas(found.successors.order_by("name")),
     }
     return render(request, "partnership/area.html", context)
