@@ -124,7 +124,7 @@ def check(request: Any, reference: str) -> HttpResponse:
         "blocks": blocks(referral.response),
         "missing": engine.missing(referral.response.questionnaire, referral.response.answers),
         "set_aside": set_aside(referral.response),
-        "seen_by": who_will_see(list(doors[:1]), access.KIND, clock.now()),
+        "seen_by": who_will_see(list(doors[:20]), access.KIND, clock.now()),
     }
     return render(request, "concerns/check.html", context)
 
