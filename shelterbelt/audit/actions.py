@@ -69,7 +69,7 @@ def write(*, by: Actor, facts: Sequence[Fact]) -> list[Entry]:
     return entries
 
 
-def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Callable[..., R]]:
     """Make a function an act: one transaction, the permission checked, the audit entry written, once per key.
 
     The function is called with keywords only; ``by`` is a membership, ``once`` an idempotency key (optional).
@@ -77,7 +77,7 @@ def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Calla
     (kind, reference, holder reference). Raises Forbidden when the permission is not held.
     """
 
-    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+    def decorate(function: Callable[P, R]) -> Callable[..., R]:
         @wraps(function)
         def inner(*args: P.args, **kwargs: P.kwargs) -> R:
             if args:

@@ -2,6 +2,7 @@
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
+from shelterbelt.concerns.chronology import events_of
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.records.kinds import Kind, declare
@@ -39,6 +40,7 @@ CONCERN = declare(
         view_roles=frozenset({"practitioner", "screener"}),
         change_roles=frozenset({"practitioner", "screener"}),
         page="concerns:concern",
+        events=events_of,
     )
 )
 """Referrers have no reach to the Record: they see their own referral and the answer, which stand beside

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from shelterbelt.concerns.models import Concern
 from shelterbelt.concerns.rules import codes
 from shelterbelt.govuk import fields, forms
@@ -23,6 +25,11 @@ class SendForm(forms.Versioned, forms.Once, forms.Form):
         to_field_name="reference",
         typeahead=True,
     )
+
+    def offer(self, front_doors: QuerySet[Organisation]) -> None:
+        """Let these be chosen from."""
+        to: Any = self.fields["to"]
+        to.queryset = front_doors
 
 
 class OnceForm(forms.Once, forms.Form):

@@ -1,6 +1,5 @@
 """What the page of a concern shows, read in a constant number of queries."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +23,7 @@ from shelterbelt.govuk.components import standing
 from shelterbelt.questions.answers import shown
 from shelterbelt.questions.summary import Block, blocks
 from shelterbelt.records.access import decide
+from shelterbelt.records.file import chronology_of
 from shelterbelt.records.models import Duty, Part, Role
 
 MOST_LOOKS = 20
@@ -93,7 +93,10 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
         owed=[[duty.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties],
         referrals=[Sent(each, _said(each), blocks(each.response)) for each in referrals],
         todo=_todo(concern, membership, duties, referrals) if may_change else [],
-        events=sorted(_events(concern, duties, referrals), key=lambda each: each["when"]),
+        events=[
+            {"title": each.title, "when": each.at, "by": each.by, "text": each.text}
+            for each in chronology_of(concern.record)
+        ],
         looks=_looks(concern, membership, now),
     )
 
@@ -171,35 +174,3 @@ def _todo(
         for fits, words, name, more in offers
         if fits
     ]
-
-
-def _events(concern: Concern, duties: list[Duty], referrals: list[Referral]) -> Iterator[dict[str, Any]]:
-    for referral in referrals:
-        yield _event("Referral received", referral.sent_at, referral.raised_by)
-        if referral.chased_at:
-            yield _event("The referrer asked again", referral.chased_at, None)
-        if referral.feedback_at:
-            yield _event("The referrer was told", referral.feedback_at, referral.feedback_by)
-        if referral.feedback_seen_at:
-            yield _event("The referrer read the answer", referral.feedback_seen_at, None)
-    if concern.screened_at:
-        yield _event("Screened", concern.screened_at, concern.screened_by)
-    for decision in concern.decisions.select_related("decided_by__user").order_by("pk"):
-        title = f"Decided: {decision.get_code_display()}"
-        yield _event(title, decision.decided_at, decision.decided_by, decision.reasons)
-    for duty in duties:
-        if duty.escalated_at:
-            yield _event(f"Escalated as late: {duty.name}", duty.escalated_at, None)
-    for note in concern.record.notes.select_related("written_by__user").order_by("pk"):
-        yield _event("Note", note.happened_at, note.written_by, note.text)
-    if concern.assessment_finished_at:
-        yield _event(
-            "Assessment finished",
-            concern.assessment_finished_at,
-            concern.assessment_finished_by,
-            concern.assessment_outcome,
-        )
-
-
-def _event(title: str, when: Any, by: Any, text: str = "") -> dict[str, Any]:
-    return {"title": title, "when": when, "by": by.user.name if by else "", "text": text}

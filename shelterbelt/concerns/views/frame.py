@@ -68,7 +68,7 @@ def _rivals(form: ConcernForm, current: Concern) -> list[tuple[str, str, str]]:
     for bound in form.visible_fields():
         mine, saved = form.cleaned_data.get(bound.name), theirs.get(bound.name, "")
         if mine != saved:
-            rows.append((bound.label, _shown(bound.field, mine), _shown(bound.field, saved)))
+            rows.append((str(bound.label), _shown(bound.field, mine), _shown(bound.field, saved)))
     return rows
 
 

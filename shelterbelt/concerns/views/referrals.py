@@ -113,7 +113,7 @@ def check(request: Any, reference: str) -> HttpResponse:
         return redirect("concerns:referral", reference=reference)
     doors = access.front_doors(request.membership.area or referral.organisation.area)
     form = SendForm(request.POST or None, initial={"version": referral.response.version, "to": doors.first()})
-    form.fields["to"].queryset = doors
+    form.offer(doors)
     if request.method == "POST" and _send(request, referral, form):
         return redirect("concerns:sent", reference=reference)
     referral.response.refresh_from_db()
@@ -124,7 +124,7 @@ def check(request: Any, reference: str) -> HttpResponse:
         "blocks": blocks(referral.response),
         "missing": engine.missing(referral.response.questionnaire, referral.response.answers),
         "set_aside": set_aside(referral.response),
-        "seen_by": who_will_see(list(doors[:1]), access.KIND, clock.now()),
+        "seen_by": who_will_see(list(doors[:20]), access.KIND, clock.now()),
     }
     return render(request, "concerns/check.html", context)
 

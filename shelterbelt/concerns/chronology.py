@@ -1,0 +1,42 @@
+"""What a concern adds to the chronology of its Record: the referral, the screening, the decisions, the answer."""
+
+from collections.abc import Iterator
+
+from shelterbelt.concerns.models import Concern, Referral
+from shelterbelt.records.kinds import Event
+from shelterbelt.records.models import Record
+
+
+def events_of(record: Record) -> Iterator[Event]:
+    """Return the room's own lines for a Record that the viewer was let see, in no particular order."""
+    concern = (
+        Concern.objects.filter(record=record)
+        .select_related("screened_by__user", "assessment_finished_by__user")
+        .first()
+    )
+    if concern is None:
+        return
+    for referral in concern.referrals.select_related("raised_by__user", "feedback_by__user", "organisation"):
+        yield from _of_referral(referral)
+    if concern.screened_at and concern.screened_by:
+        yield Event(concern.screened_at, "Screened", concern.screened_by.user.name, concern.screening_notes)
+    for decision in concern.decisions.select_related("decided_by__user"):
+        title = f"Decided: {decision.get_code_display()}"
+        yield Event(decision.decided_at, title, decision.decided_by.user.name, decision.reasons)
+    if concern.assessment_finished_at and concern.assessment_finished_by:
+        by = concern.assessment_finished_by.user.name
+        yield Event(concern.assessment_finished_at, "Assessment finished", by, concern.assessment_outcome)
+
+
+def _of_referral(referral: Referral) -> Iterator[Event]:
+    sender = referral.organisation.name
+    if referral.sent_at:
+        by = f"{referral.raised_by.user.name}, {sender}"
+        yield Event(referral.sent_at, "Referral received", by)
+    if referral.chased_at:
+        yield Event(referral.chased_at, "The referrer asked again", sender)
+    if referral.feedback_at and referral.feedback_by:
+        by = referral.feedback_by.user.name
+        yield Event(referral.feedback_at, "The referrer was told", by, referral.feedback_text)
+    if referral.feedback_seen_at:
+        yield Event(referral.feedback_seen_at, "The referrer read the answer", sender)
