@@ -7,15 +7,20 @@ from django.db.models import Q
 from shelterbelt.partnership.models import Area, Partnership
 from shelterbelt.partnership.models.areas import AreaKind
 
+PARTNERSHIP = "partnership"
+"""The kind of organisation (partnership.kinds) that works for every area of the partnership."""
+
 
 def own_areas(membership: Any) -> list[Area]:
     """Return the authorities that a membership works for, by name.
 
     The membership's area, else those its organisation serves and stands in, each taken as the authorities in
-    it; without any, all authorities of the partnership.
+    it; without any, and for the partnership's own office, all authorities of the partnership.
     """
     if membership.area_id is not None:
         chosen = [membership.area_id]
+    elif membership.organisation.kind == PARTNERSHIP:
+        chosen = []
     else:
         served = list(membership.organisation.serves.values_list("pk", flat=True))
         chosen = [pk for pk in (*served, membership.organisation.area_id) if pk is not None]

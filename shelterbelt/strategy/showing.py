@@ -33,6 +33,28 @@ class Shown:
         return round(self.numerator / self.denominator * scale, 1)
 
     @property
+    def large(self) -> str:
+        """What stands largest: 83%, 12, 2.5 days, Hidden, or a dash."""
+        if self.denominator is None or (self.numerator is None and self.denominator):
+            return "Hidden"
+        if self.value is None:
+            return "\u2013"
+        return f"{self.value:g}" + {"share": "%", "days": " days", "count": ""}[self.unit]
+
+    @property
+    def small(self) -> str:
+        """What stands under it: 10 of 12."""
+        if self.denominator is None:
+            return "Small numbers"
+        if self.unit == "count":
+            return "in all"
+        if self.numerator is None:
+            return f"Small numbers, of {self.denominator:,}" if self.denominator else "Nothing to count yet"
+        if self.unit == "days":
+            return f"on average, of {self.denominator:,}"
+        return f"{self.numerator:,} of {self.denominator:,}" if self.denominator else "Nothing to count yet"
+
+    @property
     def text(self) -> str:
         """The figure in a few words: 83% (10 of 12), 12, 2.5 days."""
         if self.denominator is None:

@@ -11,6 +11,7 @@ from shelterbelt.core.measure_types import DutyDoneInTime
 from shelterbelt.records.measures import DUTIES
 from shelterbelt.strategy import registry
 from shelterbelt.strategy.reports import reports, scope_for
+from shelterbelt.strategy.showing import Shown
 from shelterbelt.strategy.tests.test_pages import signed_in
 from shelterbelt.strategy.tests.world import KIND, NOW
 
@@ -114,3 +115,20 @@ def test_a_name_that_is_a_formula_stays_text_in_the_file(client, counted, monkey
 def test_a_measure_that_nobody_computes_has_no_file(client, world):
     address = reverse("strategy:measure_table", args=["EDU-SIT-6.2"])
     assert signed_in(client, world.lead).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("unit", "numerator", "denominator", "large", "small", "text"),
+    [
+        ("share", 10, 12, "83.3%", "10 of 12", "83.3% (10 of 12)"),
+        ("share", 0, 0, "\u2013", "Nothing to count yet", "Nothing to count yet"),
+        ("share", None, 12, "Hidden", "Small numbers, of 12", "Hidden (small numbers) (of 12)"),
+        ("share", None, None, "Hidden", "Small numbers", "Hidden (small numbers)"),
+        ("days", 5, 2, "2.5 days", "on average, of 2", "2.5 days on average (2)"),
+        ("count", 12, 12, "12", "in all", "12"),
+        ("count", 0, 0, "0", "in all", "0"),
+    ],
+)
+def test_a_figure_in_words(unit, numerator, denominator, large, small, text):
+    shown = Shown(unit, numerator, denominator)
+    assert (shown.large, shown.small, shown.text) == (large, small, text)
