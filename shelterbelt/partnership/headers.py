@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core.pages import is_open_to_all
 
+from shelterbelt.core.pages import is_open_to_all
+
 
 class PrivatePagesMiddleware:
     """``Cache-Control: no-store`` on pages of signed-in people; ``Clear-Site-Data`` when somebody signs out."""
@@ -15,7 +17,9 @@ class PrivatePagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        """Answer the request with the headers that its page needs."""
+        """Answer the request with the headers that its page needs; open pages read no session."""
+        if is_open_to_all(request.path_info):
+            return self.get_response(request)
         if is_open_to_all(request.path_info):
             return self.get_response(request)
         was_signed_in = request.user.is_authenticated
