@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.text import slugify
 from markupsafe import Markup, escape
 
-from shelterbelt.govuk import bridge, words
+from shelterbelt.govuk import errors, words
 
 Params = dict[str, Any]
 NOT_RECORDED = Markup('<span class="sb-quiet">Not recorded</span>')
@@ -31,7 +31,7 @@ def value(content: Any) -> Markup:
     if content is None or (isinstance(content, str) and not content.strip()):
         return NOT_RECORDED
     if isinstance(content, bool):
-        return Markup("Yes" if content else "No")
+        return escape("Yes" if content else "No")
     if isinstance(content, datetime):
         return escape(words.moment(content))
     if isinstance(content, date):
@@ -46,7 +46,7 @@ def value(content: Any) -> Markup:
 def lines(content: Any) -> Markup:
     """Text with its line breaks kept; Markup untouched."""
     if hasattr(content, "__html__"):
-        return Markup(content.__html__())
+        return escape(content)
     return Markup("<br>").join(escape(line) for line in str(content).split("\n"))
 
 
@@ -165,7 +165,7 @@ def message_kind(message: Any) -> str:
 
 def is_wrong(form: Any) -> bool:
     """Whether a form (or a group) was sent in and has errors."""
-    return bool(form is not None and getattr(form, "is_bound", False) and bridge.error_list([form]))
+    return bool(form is not None and getattr(form, "is_bound", False) and errors.error_list([form]))
 
 
 def paragraph(content: Any) -> Markup:

@@ -10,7 +10,7 @@ from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 
-from shelterbelt.govuk import bridge, charts, components, words
+from shelterbelt.govuk import bridge, charts, components, errors, words
 from shelterbelt.govuk.macros import Interface, Upstream
 from shelterbelt.govuk.shell import shell_of
 
@@ -58,6 +58,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "shell_of": shell_of,
         "messages_of": lambda request: list(get_messages(request)) if request is not None else [],
         "bridge": bridge,
+        "wrong": errors,
         "parts": components,
         "charts": charts,
     }

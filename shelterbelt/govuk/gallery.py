@@ -96,78 +96,77 @@ class Narrow(forms.Form):
     )
 
 
-def parts_shown() -> dict[str, Any]:
-    """Sample rows for the page of components."""
-    return {
-        "rows": [
-            ("Reference", "CON-7QK2-M4"),
-            ("Held by", "Harbour Council, children’s services"),
-            {"key": "School", "value": "Tidewater Academy", "href": "#summary"},
-            {"key": "Date told", "value": None, "href": "#summary", "action": "Add"},
-        ],
-        "columns": ["Agency", "Decided in time", "Late", "Share in time"],
-        "figures": [
-            ["Harbour Council", 41, 2, "95%"],
-            ["Fenmarsh Council", 28, 5, "85%"],
-            ["Northmoor Police", 1240, 12, "99%"],
-        ],
-        "bars": [
-            ("January", 31),
-            ("February", 28),
-            ("March", 44),
-            ("April", 0),
-            ("A month with a very long name indeed", 12),
-        ],
-        "events": [
-            {
-                "title": "Decision: assessment",
-                "when": "24 November 2026 at 3:15pm",
-                "by": "Amina Yusuf, screener",
-                "text": "A social worker will see the family within five working days.\nThe school was told on the same day.",
-            },
-            {
-                "title": "Seen by the front door",
-                "when": "24 November 2026 at 9:02am",
-                "by": "Amina Yusuf, screener",
-            },
-            {
-                "title": "Concern raised",
-                "when": "23 November 2026 at 4:40pm",
-                "by": "Tidewater Academy",
-                "href": "#timeline",
-            },
-        ],
-        "tasks": [
-            {"text": "Is anyone in immediate danger?", "href": "#tasks", "done": True},
-            {"text": "The children", "href": "#tasks", "status": "Completed"},
-            {"text": "What happened", "href": "#tasks", "hint": "About ten minutes"},
-            {"text": "Check and send", "status": "Cannot start yet"},
-        ],
-        "standings": ["not_due", "soon", "late", "met", "met_late", "waived"],
-        "colours": ["grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow"],
-        "places": [
-            {"text": "Overview", "href": "#tabs", "active": True},
-            {"text": "Timeline", "href": "#timeline"},
-        ],
-        "cards": [
-            {
-                "title": "Raise a concern",
-                "href": "#cards",
-                "text": "Tell the front door about a worry for one or more children.",
-            },
-            {
-                "title": "My work",
-                "href": "#cards",
-                "text": "What I owe, what is owed to me and what came back.",
-            },
-            {
-                "title": "Find help now",
-                "href": "#cards",
-                "text": "Telephone lines and services, with the date each was checked.",
-            },
-        ],
-        "contents": [
-            {"text": each, "href": f"#{each.lower()}"}
-            for each in ("Words", "Data", "Figures", "Buttons", "Links")
-        ],
-    }
+PARTS: dict[str, Any] = {
+    "rows": [
+        ("Reference", "CON-7QK2-M4"),
+        ("Held by", "Harbour Council, children’s services"),
+        {"key": "School", "value": "Tidewater Academy", "href": "#summary"},
+        {"key": "Date told", "value": None, "href": "#summary", "action": "Add"},
+    ],
+    "columns": ["Agency", "Decided in time", "Late", "Share in time"],
+    "figures": [
+        ["Harbour Council", 41, 2, "95%"],
+        ["Fenmarsh Council", 28, 5, "85%"],
+        ["Northmoor Police", 1240, 12, "99%"],
+    ],
+    "bars": [
+        ("January", 31),
+        ("February", 28),
+        ("March", 44),
+        ("April", 0),
+        ("A month with a very long name indeed", 12),
+    ],
+    "events": [
+        {
+            "title": "Decision: assessment",
+            "when": "24 November 2026 at 3:15pm",
+            "by": "Amina Yusuf, screener",
+            "text": "A social worker will see the family within five working days.\nThe school was told on the same day.",
+        },
+        {
+            "title": "Seen by the front door",
+            "when": "24 November 2026 at 9:02am",
+            "by": "Amina Yusuf, screener",
+        },
+        {
+            "title": "Concern raised",
+            "when": "23 November 2026 at 4:40pm",
+            "by": "Tidewater Academy",
+            "href": "#timeline",
+        },
+    ],
+    "tasks": [
+        {"text": "Is anyone in immediate danger?", "href": "#tasks", "done": True},
+        {"text": "The children", "href": "#tasks", "status": "Completed"},
+        {"text": "What happened", "href": "#tasks", "hint": "About ten minutes"},
+        {"text": "Check and send", "status": "Cannot start yet"},
+    ],
+    "standings": ["not_due", "soon", "late", "met", "met_late", "waived"],
+    "colours": ["grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow"],
+    "places": [
+        {"text": "Overview", "href": "#tabs", "active": True},
+        {"text": "Timeline", "href": "#timeline"},
+    ],
+    "cards": [
+        {
+            "title": "Raise a concern",
+            "href": "#cards",
+            "text": "Tell the front door about a worry for one or more children.",
+        },
+        {
+            "title": "My work",
+            "href": "#cards",
+            "text": "What I owe, what is owed to me and what came back.",
+        },
+        {
+            "title": "Find help now",
+            "href": "#cards",
+            "text": "Telephone lines and services, with the date each was checked.",
+        },
+    ],
+    "contents": [
+        {"text": each, "href": f"#{each.lower()}"}
+        for each in ("Words", "Data", "Figures", "Buttons", "Links")
+    ],
+}
+"""Sample rows for the page of components."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import demo_page
-from shelterbelt.govuk.gallery import Every, Narrow, Visitors, parts_shown
+from shelterbelt.govuk.gallery import PARTS, Every, Narrow, Visitors
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.shell import Shell
 
@@ -51,7 +51,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "govuk/gallery/parts.html",
-        {**parts_shown(), "now": now, "earlier": now - timedelta(hours=2)},
+        {**PARTS, "now": now, "earlier": now - timedelta(hours=2)},
     )
 
 

@@ -23,7 +23,7 @@ WAYS: tuple[Way, ...] = (
     Way("Raise a concern", "concerns:start", "Tell children's services about a child you are worried about."),
     Way(
         "Front door",
-        "concerns:triage",
+        "concerns:front_door",
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),

@@ -70,4 +70,4 @@ def _doer(duty: Any, membership: Any) -> str:
 
 
 def _link(href: str, text: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, text)
+    return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, text)

@@ -8,6 +8,8 @@ from typing import Any
 from shelterbelt.partnership.identifiers import check
 
 OLDEST_YEARS = 120
+LONGEST = {"nhs_number": 10, "upn": 13, "postcode": 8}
+"""Most characters of an identifier in its normal form."""
 CHECKED = {"nhs_number": "nhs", "upn": "upn", "postcode": "postcode"}
 """Field of a claim -> scheme of its identifier."""
 
@@ -35,6 +37,11 @@ def faults(facts: Mapping[str, Any], today: date) -> list[Fault]:
         Fault(name, checked.sentence)
         for name, scheme in CHECKED.items()
         if facts.get(name) and (checked := check(scheme, facts[name])).verdict == "bad"
+    ]
+    found += [
+        Fault(name, f"This must be {most} characters or fewer.")
+        for name, most in LONGEST.items()
+        if len(tidied(facts).get(name) or "") > most
     ]
     born = facts.get("born_on")
     if born is not None and born > today:

@@ -93,7 +93,7 @@ class Answered(Condition):
     def refs(self) -> Iterator[str]:
         yield self.ref
 
-    def words(self, label: Callable[[str], str], choice: Callable[[str, str], str]) -> str:  # noqa: ARG002
+    def words(self, label: Callable[[str], str], choice: Callable[[str, str], str]) -> str:
         return f"“{label(self.ref)}” is answered"
 
 
@@ -110,7 +110,7 @@ class Stands(Condition):
     def refs(self) -> Iterator[str]:
         yield self.ref
 
-    def words(self, label: Callable[[str], str], choice: Callable[[str, str], str]) -> str:  # noqa: ARG002
+    def words(self, label: Callable[[str], str], choice: Callable[[str, str], str]) -> str:
         return f"“{label(self.ref)}” is {self.state.words.lower()}"
 
 

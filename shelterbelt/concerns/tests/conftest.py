@@ -11,5 +11,5 @@ def world(db):
 
 
 @pytest.fixture(autouse=True)
-def own_addresses(settings):
-    settings.ROOT_URLCONF = "shelterbelt.concerns.tests.urls"
+def a_second_factor_is_set_up(settings):
+    settings.SECOND_FACTOR_REQUIRED = False

@@ -29,7 +29,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @page(access.SEE)
-def front_door(request: Any) -> HttpResponse:
+def triage(request: Any) -> HttpResponse:
     """Concerns that the organisation reaches; what is late comes first."""
     now = clock.now()
     listing = Listing(
@@ -44,7 +44,7 @@ def front_door(request: Any) -> HttpResponse:
         narrow=lambda found, asked: _narrow(found, asked, now),
         empty="No concern matches.",
     )
-    return render(request, "concerns/front_door.html", {"listing": listing})
+    return render(request, "concerns/triage.html", {"listing": listing})
 
 
 def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:

@@ -50,7 +50,7 @@ def attempt(form: Any, act: Callable[[dict[str, Any]], Any]) -> bool:
     try:
         act(form.cleaned_data)
     except Stale as stale:
-        form.rivals = _rivals(form, stale.current)
+        form.rivals = _rivals(form, stale.current) if isinstance(form, ConcernForm) else []
         form.data = form.data.copy()
         form.data["version"] = str(stale.current.version)
         return False

@@ -63,7 +63,7 @@ def speak(field: Any, name: str = "") -> None:
             break
     for code in ("invalid_choice", "invalid_list", "invalid_pk_value"):
         if code in field.error_messages:
-            _say(field, code, f"Select {said} from the list")
+            _say(field, code, f"Select {said} from the list")  # noqa: S608 (a sentence)
     field.validators = [_spoken(validator, capfirst(said)) for validator in field.validators]
 
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.http import QueryDict
 
-from shelterbelt.govuk import bridge, fields, forms
+from shelterbelt.govuk import bridge, errors, fields, forms
 from shelterbelt.govuk.gallery import Every, Visitors
 
 HOSTILE = "\"><script>alert(1)</script>'&"
@@ -40,7 +40,7 @@ def test_every_error_link_hits_an_input_of_its_field(draw):
     ids = read(html).ids
     links = [
         each["href"].removeprefix("#")
-        for each in bridge.error_list([form])
+        for each in errors.error_list([form])
         if each["text"] != "Open the page again before saving."
     ]
     assert len(links) == len(form.errors) - 2 >= 10
@@ -64,7 +64,7 @@ def test_the_link_of_a_date_leads_to_the_part_that_is_wrong(draw, data, part):
         born = fields.DateField(label="Born")
 
     form = Ask(data)
-    assert bridge.error_list([form])[0]["href"] == f"#id_{part}"
+    assert errors.error_list([form])[0]["href"] == f"#id_{part}"
     html = draw("{{ ui.field(form['born']) }}", form=form)
     marked = [each for each in re.findall(r"<input[^>]+>", html) if "govuk-input--error" in each]
     assert f'id="id_{part}"' in marked[0]
@@ -76,7 +76,7 @@ def test_an_error_of_the_whole_form_leads_to_its_first_field():
 
     form = Ask({"name": "x"})
     form.add_error(None, "Somebody else saved first.")
-    assert bridge.error_list([form]) == [{"text": "Somebody else saved first.", "href": "#id_name"}]
+    assert errors.error_list([form]) == [{"text": "Somebody else saved first.", "href": "#id_name"}]
 
 
 def test_hostile_text_typed_into_every_field_comes_back_as_text(draw):
@@ -207,7 +207,7 @@ def test_a_group_gives_answers_and_leaves_out_blank_additions():
 def test_a_group_says_what_is_wrong_in_which_form(draw):
     visitors = group(**{"form-TOTAL_FORMS": "2", "form-0-name": "Ada", "form-1-born_day": "1"})
     assert not visitors.is_valid()
-    hrefs = [each["href"] for each in bridge.error_list([visitors])]
+    hrefs = [each["href"] for each in errors.error_list([visitors])]
     assert hrefs == ["#id_form-1-name", "#id_form-1-born-month"]
     assert set(href[1:] for href in hrefs) <= read(draw("{{ ui.group(group) }}", group=visitors)).ids.keys()
 

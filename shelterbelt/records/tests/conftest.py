@@ -31,6 +31,12 @@ def worry():
     del kinds.REGISTER[KIND]
 
 
+@pytest.fixture(autouse=True)
+def no_second_factor(settings):
+    """How somebody signs in is the partnership room's to test."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
 def member(name, organisation, role="practitioner", since=None):
     """Return a new user's membership."""
     user = User.objects.create_user(f"{name}@example.org".replace(" ", "."), name)

@@ -16,8 +16,6 @@ from shelterbelt.records.actions import add_part, open_record, share_record, wri
 from shelterbelt.records.models import NamedOn, Record
 from shelterbelt.records.tests.conftest import KIND, sign_in
 
-pytestmark = pytest.mark.urls("shelterbelt.records.tests.urls")
-
 
 def answer(client, method, there, data=None):
     """Return (status, headers, body without its form token, which is new each time, number of queries)."""
@@ -32,7 +30,7 @@ HIDE = {
     "out of reach": lambda world, record: None,
     "sealed": lambda world, record: (give(world, record), seal(world, record)),
     "in conflict": lambda world, record: (give(world, record), bar(world, record)),
-    "taken back": lambda world, record: take_back(world, record),
+    "taken back": lambda world, record: take_back(world, record),  # noqa: PLW0108  (defined below)
     "of a kind that the role does not cover": lambda world, record: (give(world, record), hide_kind(record)),
 }
 

@@ -14,7 +14,6 @@ from shelterbelt.records.actions import share_record, write_note
 from shelterbelt.records.models import Note, Share
 from shelterbelt.records.tests.conftest import CHILD, sign_in
 
-pytestmark = pytest.mark.urls("shelterbelt.records.tests.urls")
 PAGES = ("record", "chronology", "seen", "write_note", "share")
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from shelterbelt.partnership.models import Area, Membership, Organisation, Partnership, User
-from shelterbelt.records import kinds
 from shelterbelt.records.actions.opening import open_record
 from shelterbelt.records.models import Duty
 
@@ -14,18 +13,10 @@ KIND = "counted work"
 numbers = count(1)
 
 
-def declare_kind():
-    if KIND not in kinds.REGISTER:
-        kinds.declare(
-            kinds.Kind(KIND, "Counted work", frozenset({"practitioner"}), frozenset({"practitioner"}), "")
-        )
-
-
 class World:
     """Harbour and Fellside, by hand."""
 
     def __init__(self):
-        declare_kind()
         self.region = Area.objects.create(kind="region", code="X12", name="Saltmarsh")
         self.harbour, self.fellside = (
             Area.objects.create(kind="authority", code=code, name=name)

@@ -11,7 +11,7 @@ class Command(BaseCommand):
     # This command explains what the system check refuses, so it must run where that check fails.
     requires_system_checks: list[str] = []
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         for danger in settings.DANGERS:
             self.stdout.write(f"UNSAFE  {danger.name}\n        {danger.wrong}\n        {danger.remedy}")
         if settings.DANGERS:
