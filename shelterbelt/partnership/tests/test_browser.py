@@ -11,7 +11,7 @@ from django.urls import reverse
 from shelterbelt.partnership import actions
 from shelterbelt.partnership.tests.conftest import PASSWORD
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 PAGES = (
@@ -31,6 +31,13 @@ def come_in(page, site, email="ada@fenmoor.example"):
     page.wait_for_url(lambda address: "sign-in" not in address)
 
 
+def confirm(page):
+    """Who changes how they sign in types the password again."""
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    page.wait_for_url(lambda address: "confirm-password" not in address)
+
+
 def faults(page, width):
     found = Axe().run(page, options={**RULES, "resultTypes": ["violations"]}).response["violations"]
     said = [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
@@ -41,7 +48,9 @@ def faults(page, width):
 
 def look(page, screenshots, name, width):
     if screenshots:
-        page.screenshot(path=screenshots / f"partnership-{name.replace(':', '-')}-{width}.png", full_page=True)
+        page.screenshot(
+            path=screenshots / f"partnership-{name.replace(':', '-')}-{width}.png", full_page=True
+        )
 
 
 @pytest.mark.parametrize("width", [375, 1280])
@@ -70,7 +79,9 @@ def test_the_pages_are_accessible_and_fit(live_server, page, screenshots, world,
     assert {name: said for name, said in wrong.items() if said} == {}
 
 
-def test_a_worker_sets_up_an_app_and_then_comes_to_their_work(live_server, page, world, settings, screenshots):
+def test_a_worker_sets_up_an_app_and_then_comes_to_their_work(
+    live_server, page, world, settings, screenshots
+):
     settings.SECOND_FACTOR_REQUIRED = True
     come_in(page, live_server.url, "sam@harbour.example")
     page.goto(f"{live_server.url}{reverse('partnership:conflicts')}")
@@ -78,6 +89,8 @@ def test_a_worker_sets_up_an_app_and_then_comes_to_their_work(live_server, page,
     look(page, screenshots, "second-factor", 390)
     assert faults(page, 390) == []
     page.get_by_role("link", name="Authenticator app").click()
+    assert faults(page, 390) == []
+    confirm(page)
     look(page, screenshots, "add-app", 390)
     assert faults(page, 390) == []
     secret = re.search(r"[A-Z2-7]{32}", page.content()).group()
@@ -106,6 +119,7 @@ def test_a_worker_adds_a_passkey_and_signs_in_with_it(live_server, page, world):
     chromium.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     come_in(page, site, "sam@harbour.example")
     page.goto(f"{site}{reverse('mfa_add_webauthn')}")
+    confirm(page)
     page.get_by_label(re.compile("name", re.I)).fill("My laptop")
     page.get_by_label(re.compile("passwordless", re.I)).check()
     page.get_by_role("button", name="Add").click()
