@@ -7,8 +7,6 @@ from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core.pages import is_open_to_all
 
-from shelterbelt.core.pages import is_open_to_all
-
 
 class PrivatePagesMiddleware:
     """``Cache-Control: no-store`` on pages of signed-in people; ``Clear-Site-Data`` when somebody signs out."""
