@@ -15,7 +15,9 @@ class PrivatePagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        """Answer the request with the headers that its page needs."""
+        """Answer the request with the headers that its page needs; open pages read no session."""
+        if is_open_to_all(request.path_info):
+            return self.get_response(request)
         if is_open_to_all(request.path_info):
             return self.get_response(request)
         was_signed_in = request.user.is_authenticated

@@ -5,6 +5,8 @@ from typing import Any
 from allauth.account.forms import LoginForm
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.html import format_html
 
 from shelterbelt.partnership.sessions import SHARED_DEVICE
 
@@ -21,6 +23,9 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Email address"
+        self.fields["password"].help_text = format_html(
+            '<a class="govuk-link" href="{}">I do not know my password</a>', reverse("account_reset_password")
+        )
         self.order_fields(["login", "password", "shared_device"])
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponseBase:
