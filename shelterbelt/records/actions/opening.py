@@ -66,7 +66,7 @@ def _reach_parts(record: Record, organisation: Organisation, at: datetime) -> No
             over = reaches.objects.filter(Q(until__isnull=True) | Q(until__gt=at), **facts)
             over.update(until=at)
         return
-    until = None if None in ends else max(ends)
+    until = None if None in ends else max(end for end in ends if end)
     for part in record.parts.exclude(person=None, place=None):
         who = {"person_id": part.person_id} if part.person_id else {"place_id": part.place_id}
         reaches = PersonReach if part.person_id else PlaceReach

@@ -93,5 +93,7 @@ def _reasons(looks: list[Entry], now: datetime) -> dict[int, tuple[str, ...]]:
         subject__in={entry.subject for entry in looks},
     )
     acted = set(done.order_by().values_list("membership", "subject").distinct())
+    # Nobody acts on a list or a search: that they led to no act on the organisation itself says nothing.
+    acted |= {(entry.membership, entry.subject) for entry in looks if entry.subject_kind == "organisation"}
     plain = [Looked(entry.pk, entry.at, entry.actor, entry.membership, entry.subject) for entry in looks]
     return unusual(plain, acted, now)
