@@ -7,6 +7,7 @@ at least one of them.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -16,23 +17,23 @@ Look = Callable[[str], tuple[Answer, ...]]
 """Gives the answers that a reference stands for: one, or one for each instance of a repeated page."""
 
 
-class Condition:
+class Condition(ABC):
     """Base of all conditions; frozen data."""
 
     parts: tuple[Condition, ...] = ()
 
+    @abstractmethod
     def holds(self, look: Look) -> bool:
         """Whether the condition holds for the answers that ``look`` gives."""
-        raise NotImplementedError
 
     def refs(self) -> Iterator[str]:
         """Every reference that the condition reads."""
         for part in self.parts:
             yield from part.refs()
 
+    @abstractmethod
     def words(self, label: Callable[[str], str], choice: Callable[[str, str], str]) -> str:
         """The condition as words; ``label(ref)`` names a question, ``choice(ref, code)`` an answer to it."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, init=False)
