@@ -6,11 +6,7 @@ from shelterbelt.concerns.views import concerns, deciding, referrals, working
 
 app_name = "concerns"
 urlpatterns = [
-<<<<<<< HEAD
-    path("", concerns.front_door, name="front_door"),
-=======
-    path("", concerns.triage, name="front_door"),
->>>>>>> home
+    path("", concerns.triage, name="triage"),
     path("referrals/", referrals.mine, name="referrals"),
     path("referrals/start/", referrals.start, name="start"),
     path("referrals/<slug:reference>/", referrals.referral, name="referral"),

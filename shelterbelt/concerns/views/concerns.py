@@ -29,7 +29,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @page(access.SEE)
-def front_door(request: Any) -> HttpResponse:
+def triage(request: Any) -> HttpResponse:
     """Concerns that the organisation reaches; what is late comes first."""
     now = clock.now()
     listing = Listing(
