@@ -116,7 +116,8 @@ def _entries(path: Path, key: str) -> list[dict[str, Any]]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     whole = isinstance(data, dict) and set(data) == {"version", key} and isinstance(data[key], list)
     _refuse_unless(whole and data[key], path.name, f"it needs a version and {key}")
-    return data[key]
+    found: list[dict[str, Any]] = data[key]
+    return found
 
 
 def _route(entry: dict[str, Any], file: str) -> Route:
@@ -146,7 +147,9 @@ def _route(entry: dict[str, Any], file: str) -> Route:
     checked, again = route.checked_on, route.next_check_on
     _refuse_unless((checked is None) == (again is None), name, "it has one of two dates")
     _refuse_unless(route.status != "verified" or checked is not None, name, "verified, but on no day")
-    _refuse_unless(checked is None or checked < again, name, "it is checked again before it was checked")
+    _refuse_unless(
+        checked is None or again is None or checked < again, name, "it is checked again before it was checked"
+    )
     return route
 
 

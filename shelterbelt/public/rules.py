@@ -1,7 +1,7 @@
 """How the page of duties and clocks is sorted, and which Acts are on. Pure: the day is passed in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 
 from shelterbelt.law.duty import Duty
@@ -38,7 +38,7 @@ def duty_here(duty: Duty, chosen: int | None) -> DutyHere:
     """Say the limit that holds here: the figure that the partnership confirmed, else the one in the data."""
     if chosen is None or duty.clock is None:
         return DutyHere(duty, duty.limit, duty.status.label)
-    own = replace(duty.clock, **{fields(duty.clock)[0].name: chosen})
+    own = type(duty.clock)(chosen)
     return DutyHere(duty, str(own), "Confirmed by this partnership")
 
 
