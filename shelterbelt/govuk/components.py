@@ -68,22 +68,25 @@ def _summary_row(row: Mapping[str, Any]) -> Params:
     return drawn
 
 
-def table_rows(rows: Iterable[Sequence[Any]], numeric: Sequence[int]) -> list[list[Params]]:
-    """Lists of values as the cells of a table."""
+def table_heads(columns: Sequence[Any], numeric: Sequence[int]) -> list[Params]:
+    """Column texts as the heads of a grid."""
+    return [{"label": column, "numeric": place in numeric} for place, column in enumerate(columns)]
+
+
+def table_cells(
+    columns: Sequence[Any], rows: Iterable[Sequence[Any]], numeric: Sequence[int]
+) -> list[list[Params]]:
+    """Lists of values as the cells of a grid; each knows its column, for when rows are stacked."""
     return [
         [
-            {"html": value(cell), **({"format": "numeric"} if place in numeric else {})}
+            {
+                "value": cell,
+                "label": columns[place] if place < len(columns) else "",
+                "numeric": place in numeric,
+            }
             for place, cell in enumerate(row)
         ]
         for row in rows
-    ]
-
-
-def table_head(columns: Sequence[Any], numeric: Sequence[int]) -> list[Params]:
-    """Column texts as the head of a table."""
-    return [
-        {"html": escape(column), **({"format": "numeric"} if place in numeric else {})}
-        for place, column in enumerate(columns)
     ]
 
 

@@ -62,7 +62,7 @@ def test_the_front_doors_pages(world, page, live_server, screenshots):
     waiting, concern = world.sent().concern, world.behaviour("strategy_discussion")
     ref = concern.reference
     visits = [
-        ("front_door",), ("concern", waiting.reference), ("screen", waiting.reference), ("concern", ref),
+        ("triage",), ("concern", waiting.reference), ("screen", waiting.reference), ("concern", ref),
         ("decide", ref), ("feedback", ref), ("statuses", ref), ("factors", ref),
         ("step", ref, "strategy_discussion.hold"), ("assessment", ref),
     ]  # fmt: skip

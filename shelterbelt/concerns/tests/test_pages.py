@@ -96,7 +96,7 @@ def test_answers_changed_meanwhile_are_read_again_before_sending(world, act_as):
 def test_the_thread_runs_through_the_front_doors_pages(world, act_as):
     concern = world.sent().concern
     client, ref = act_as(world.screener), concern.reference
-    listed = client.get(address("front_door")).content.decode()
+    listed = client.get(address("triage")).content.decode()
     assert ref in listed and "To screen" in listed
     screening = {"version": concern.version, "safe_now": "safe", "threshold": "child_in_need", **key()}
     assert client.post(address("screen", ref), screening).url == address("concern", ref)
@@ -174,7 +174,7 @@ def test_the_front_doors_list_filters(world, act_as, standing):
     undecided, closed = world.sent().concern, world.decided("advice")
     actions.give_feedback(by=world.screener, concern=closed, text="Advice was given.")
     query = {"standing": standing, "pathway": "cse"}
-    page = act_as(world.screener).get(address("front_door"), query).content.decode()
+    page = act_as(world.screener).get(address("triage"), query).content.decode()
     shown = {"undecided": {undecided}, "open": {undecided}, "closed": {closed}, "late": set()}
     for concern in (undecided, closed):
         assert (concern.reference in page) is (concern in shown.get(standing, {undecided, closed}))
@@ -204,7 +204,7 @@ def test_hostile_words_are_shown_as_words(world, act_as):
 def test_the_list_costs_the_same_whatever_its_length(world, act_as):
     client = act_as(world.screener)
     world.sent()
-    client.get(address("front_door"))
+    client.get(address("triage"))
     few = _queries(client)
     for _ in range(4):
         world.sent()
@@ -213,5 +213,5 @@ def test_the_list_costs_the_same_whatever_its_length(world, act_as):
 
 def _queries(client):
     with CaptureQueriesContext(connection) as caught:
-        assert client.get(address("front_door")).status_code == 200
+        assert client.get(address("triage")).status_code == 200
     return len(caught)

@@ -97,8 +97,8 @@ def test_a_value_is_said_in_words(draw, value, words):
 def test_numbers_of_a_table_stand_at_the_right(draw):
     html = draw("{{ ui.table(['Who', 'Late'], [['Harbour', 3]], 'Late', numeric=[1]) }}")
     assert "govuk-table__header--numeric" in html
-    assert '<th scope="row" class="govuk-table__header">Harbour</th>' in html
-    assert 'class="govuk-table__cell govuk-table__cell--numeric">3<' in html
+    assert '<th scope="row" role="rowheader" class="govuk-table__header">Harbour</th>' in html
+    assert 'class="govuk-table__cell govuk-table__cell--numeric" data-label="Late"><span>3<' in html
 
 
 @pytest.mark.parametrize(
