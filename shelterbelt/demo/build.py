@@ -11,6 +11,7 @@ from shelterbelt.core import clock
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.story import TALES, Child, Tale
+from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.models import Membership
 
@@ -24,7 +25,7 @@ def build_small() -> World:
     now = clock.now()
     world = lay_foundations(now)
     steps: list[Step] = []
-    for tale in TALES:
+    for tale in (*quiet_year(), *TALES):
         steps.extend(_steps(tale, world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):

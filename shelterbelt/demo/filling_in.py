@@ -34,10 +34,9 @@ def _plain(field: Field, now: datetime) -> Any:
     """The plainest honest answer that the kind of field takes."""
     if field.kind in (Kind.YES_NO, Kind.YES_NO_NOT_KNOWN):
         return "yes"
-    if field.kind is Kind.ONE_OF:
-        return field.choices.items[0][0]
-    if field.kind is Kind.MANY_OF:
-        return (field.choices.items[0][0],)
+    if field.choices is not None:
+        first = field.choices.items[0][0]
+        return (first,) if field.kind is Kind.MANY_OF else first
     if field.kind is Kind.DAY:
         return date(now.year, now.month, now.day)
     if field.kind is Kind.MOMENT:

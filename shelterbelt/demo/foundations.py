@@ -68,8 +68,9 @@ def _areas() -> dict[str, Area]:
 def _worker(worker, organisations: dict[str, Organisation], began: datetime) -> Membership:
     user = User.objects.create_user(worker.email, worker.name)
     organisation = organisations[worker.organisation]
+    area = None if worker.organisation == "partnership" else organisation.area
     return Membership.objects.create(
-        user=user, organisation=organisation, role=worker.role, area=organisation.area, since=began
+        user=user, organisation=organisation, role=worker.role, area=area, since=began
     )
 
 

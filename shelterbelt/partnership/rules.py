@@ -21,8 +21,8 @@ CASEWORK_ROLES = frozenset(
 )
 """Roles through which a person comes to see work about children."""
 
-SECOND_FACTOR_ROLES = CASEWORK_ROLES | {"administrator"}
-"""Roles that need a second factor: those of casework, and the one that can grant them."""
+SECOND_FACTOR_ROLES = CASEWORK_ROLES | {"administrator", "guardian"}
+"""Roles that need a second factor: those of casework, the one that can grant them, and the one that sees who looked."""
 
 
 def hash_of(token: str) -> str:

@@ -32,7 +32,7 @@ class User(Noun, AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS = ["name"]
 
     objects = UserManager()
 
@@ -40,7 +40,7 @@ class User(Noun, AbstractBaseUser):
         return self.name
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override]
         """Whether the person may sign in at all."""
         return self.left_at is None
 
