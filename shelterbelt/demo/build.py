@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from shelterbelt.concerns import actions
@@ -16,6 +17,8 @@ from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.models import Membership
 
 Step = tuple[datetime, Callable[[], None]]
+STEPS_AFTER = {"strategy_discussion.hold": 0.05, "assessment.checkpoint": 8, "conference.initial": 17}
+"""Step of a concern -> days after the decision on which the demo takes it, where it is owed."""
 MORNING = 9
 EVENING = 17
 
@@ -56,9 +59,12 @@ def _steps(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
         yield decided + timedelta(minutes=50), lambda: _read(world.people[tale.by], told["concern"])
     if tale.considers_both:
         yield decided + timedelta(days=2), lambda: _consider(worker, told["concern"])
-    if tale.assessed_after is not None:
-        finished = _at_work(raised + timedelta(days=tale.assessed_after))
-        yield finished, lambda: _finish(worker, concern())
+    if tale.assessed_after is None:
+        return
+    for step, days in STEPS_AFTER.items():
+        yield _at_work(decided + timedelta(days=days)), partial(_take, worker, concern, step)
+    finished = _at_work(raised + timedelta(days=tale.assessed_after))
+    yield finished, lambda: _finish(worker, concern())
 
 
 def _at_work(moment: datetime) -> datetime:
@@ -162,6 +168,22 @@ def _consider(by: Membership, pk: int) -> None:
         for child in concern.children.named_as_harming()
     }
     actions.record_underlying_factors(by=by, concern=concern, version=concern.version, factors=factors)
+
+
+def _take(by: Membership, find: Callable[[], Concern], step: str) -> None:
+    """Take the step if it is owed."""
+    concern = find()
+    if not concern.record.duties.open().filter(code=step).exists():
+        return
+    actions.record_step(
+        by=by,
+        concern=concern,
+        version=concern.version,
+        step=step,
+        happened_at=clock.now() - timedelta(minutes=5),
+        text="Social care, police, health and the school took part. What each does next is in the plan.",
+        enquiry_begins=step == "strategy_discussion.hold",
+    )
 
 
 def _finish(by: Membership, concern: Concern) -> None:
