@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.db.models import TextField
 
+CASEWORK_ROOMS = {"people", "places", "records", "concerns"}
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "shelterbelt"
 FORBIDDEN_NAMES = {
@@ -225,3 +228,17 @@ def test_acts_read_the_one_clock():
         if re.search(r"timezone\.now\b", p.read_text()) and p != HOUSE / "core" / "clock.py"
     ]
     assert not bad, f"Read core.clock.now() instead: {bad}"
+
+
+def test_every_free_text_field_says_whether_it_is_personal():
+    bad = []
+    for model in apps.get_models():
+        if not model.__module__.startswith("shelterbelt.") or model._meta.app_label not in CASEWORK_ROOMS:
+            continue
+        personal = set(getattr(model, "PERSONAL", ())) | set(getattr(model, "NOT_PERSONAL", ()))
+        bad += [
+            f"{model._meta.label}.{field.name}"
+            for field in model._meta.fields
+            if isinstance(field, TextField) and field.name not in personal
+        ]
+    assert not bad, f"List these in the model's PERSONAL or NOT_PERSONAL: {bad}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from shelterbelt.concerns.models import Concern
 from shelterbelt.concerns.rules import Owed
 from shelterbelt.core.errors import Refused
-from shelterbelt.law.duties import duty
+from shelterbelt.partnership.local import duty_here
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.access import decide
 from shelterbelt.records.actions import close, open_duty
@@ -29,7 +29,7 @@ def may_change(by: Membership, concern: Concern, now: datetime) -> None:
 def open_owed(concern: Concern, owed: Iterable[Owed]) -> None:
     """Open duties that the holder owes, each with the limit that ``law`` gives it."""
     for each in owed:
-        law = duty(each.code)
+        law = duty_here(each.code)
         due_at = law.due_at(each.started_at)
         if due_at is None:
             raise ValueError(f"{each.code} has no limit and cannot be opened as a duty")

@@ -6,8 +6,10 @@ from shelterbelt.audit.models import Entry
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import ChildStatus
 from shelterbelt.concerns.tests.world import DECISION
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Forbidden, Refused, Stale
-from shelterbelt.partnership.models import Notification
+from shelterbelt.law.duties import duty
+from shelterbelt.partnership.models import LocalSetting, Notification
 
 
 def open_codes(concern):
@@ -194,3 +196,14 @@ def test_a_child_who_was_not_referred_can_be_referred_in_their_own_right(world):
         statuses=considered(concern, referred=True),
     )  # fmt: skip
     assert not concern.children.filter(referred_at__isnull=True).exists()
+
+
+def test_a_local_figure_moves_the_moment_a_step_is_due(world):
+    by = world.screener
+    LocalSetting.objects.create(
+        code="assessment.checkpoint", value=3, confirmed_at=clock.now(), confirmed_by=by
+    )
+    concern = world.decided()
+    opened = concern.record.duties.get(code="assessment.checkpoint")
+    assert opened.due_at == duty("assessment.checkpoint").with_local(days=3).due_at(opened.started_at)
+    assert opened.due_at < duty("assessment.checkpoint").due_at(opened.started_at)

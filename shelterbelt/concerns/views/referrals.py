@@ -18,8 +18,8 @@ from shelterbelt.core.errors import Refused
 from shelterbelt.govuk.components import tag
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import moment
-from shelterbelt.law.duties import duty
 from shelterbelt.partnership.gate import page
+from shelterbelt.partnership.local import duty_here
 from shelterbelt.questions import engine
 from shelterbelt.questions.summary import blocks, set_aside
 from shelterbelt.questions.views import Urls, printable, walk
@@ -155,7 +155,7 @@ def sent(request: Any, reference: str) -> HttpResponse:
     referral = referral_of(request, reference, "open a sent referral")
     if referral.sent_at is None:
         raise Http404
-    due_at = duty("referral.acknowledge_and_decide").due_at(referral.sent_at)
+    due_at = duty_here("referral.acknowledge_and_decide").due_at(referral.sent_at)
     return render(request, "concerns/sent.html", {"referral": referral, "due_at": due_at})
 
 
@@ -173,7 +173,7 @@ def referral(request: Any, reference: str) -> HttpResponse:
         "progress": engine.progress(response.questionnaire, response.answers, response.pages_done),
         "blocks": blocks(response) if found.sent_at else (),
         "may_chase": may_chase(found.sent_at, found.feedback_at, found.chased_at, clock.now()),
-        "due_at": duty("referral.feedback").due_at(found.sent_at) if found.sent_at else None,
+        "due_at": duty_here("referral.feedback").due_at(found.sent_at) if found.sent_at else None,
     }
     return render(request, "concerns/referral.html", context)
 
