@@ -42,7 +42,23 @@ def share_record(
         asks=asks.strip(), until=until, told_family=told_family, told_family_why=told_family_why.strip(),
     )  # fmt: skip
     give_reach(record=record, organisation=to, basis=f"share:{share.reference}", at=now, until=until)
+    _tell_receivers(share, by.organisation.name, now)
     return share
+
+
+def _tell_receivers(share: Share, sender: str, now: datetime) -> None:
+    """Tell those of the receiving organisation whose role covers the kind of Record, without a name."""
+    roles = REGISTER[share.record.kind].view_roles
+    for member in share.to.memberships.in_force(now).filter(role__in=roles):
+        Notification.objects.get_or_create(
+            key=f"share-sent:{share.reference}:{member.reference}",
+            defaults={
+                "to": member,
+                "text": f"{sender} shared {label_of(share.record)} {share.record.reference} with you.",
+                "address": f"/records/{share.record.reference}/",
+                "subject": share.record.reference,
+            },
+        )
 
 
 def check_share(

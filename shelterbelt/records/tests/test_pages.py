@@ -206,6 +206,13 @@ def test_the_receiver_says_it_arrived_answers_and_the_sender_is_told(world, shar
     assert Share.objects.get().answer == "Yes"
 
 
+def test_those_who_may_see_it_are_told_that_something_was_shared(world, shared):
+    told = Notification.objects.get(to=world.officer)
+    assert world.record.reference in told.text and CHILD not in told.text
+    assert sign_in(world.officer).get(told.address).status_code == 200
+    assert not Notification.objects.exclude(to__organisation=world.police).exists()
+
+
 def test_only_the_receiver_answers(world, shared):
     assert (
         sign_in(world.worker).post(address("answer_share", shared.reference), {"answer": "X"}).status_code
