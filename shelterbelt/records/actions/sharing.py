@@ -47,9 +47,11 @@ def share_record(
 
 
 def _tell_receivers(share: Share, sender: str, now: datetime) -> None:
-    """Tell those of the receiving organisation whose role covers the kind of Record, without a name."""
+    """Tell those of the receiving organisation who may see the Record, and nobody else, without a name."""
     roles = REGISTER[share.record.kind].view_roles
-    for member in share.to.memberships.in_force(now).filter(role__in=roles):
+    members = share.to.memberships.in_force(now).filter(role__in=roles).select_related("user")
+    # The role is not enough: a sealed Record or a conflict of interest must not be given away by a message.
+    for member in (each for each in members if decide(each, "view", share.record, now)):
         Notification.objects.get_or_create(
             key=f"share-sent:{share.reference}:{member.reference}",
             defaults={

@@ -213,6 +213,23 @@ def test_those_who_may_see_it_are_told_that_something_was_shared(world, shared):
     assert not Notification.objects.exclude(to__organisation=world.police).exists()
 
 
+def test_a_message_does_not_give_a_record_away_to_somebody_with_a_conflict(world):
+    world.officer.user.conflicts.create(
+        subject=world.record.reference,
+        nature="relative",
+        since=world.record.opened_at,
+        declared_by=world.officer,
+    )
+    share_record(
+        by=world.worker,
+        record=world.record,
+        to=world.police,
+        purpose="To find him",
+        lawful_basis="public_task",
+    )
+    assert not Notification.objects.filter(to=world.officer).exists()
+
+
 def test_only_the_receiver_answers(world, shared):
     assert (
         sign_in(world.worker).post(address("answer_share", shared.reference), {"answer": "X"}).status_code
