@@ -3,9 +3,11 @@
 Nothing here knows a room; the stock world's fixtures stand with the demo.
 """
 
+import json
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from django.conf import settings as project
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import controls
 
 pytest_plugins = ("tests.emptying",)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
@@ -27,6 +31,7 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PROMISES = "SHELTERBELT_PROMISES"
 NO_BROWSER = "no Chromium was found: install Debian's package chromium, or name one in SHELTERBELT_CHROMIUM"
 
 property_settings.register_profile("quick", deadline=None, derandomize=True)
@@ -41,6 +46,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     property_settings.load_profile("deep" if config.getoption("--deep") else "quick")
+    if PROMISES not in os.environ and not hasattr(config, "workerinput"):
+        handle, os.environ[PROMISES] = tempfile.mkstemp(prefix="shelterbelt-promises-")
+        os.close(handle)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -55,7 +63,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.getoption("--deep"):
+        _show_promises(terminalreporter)
     reports = terminalreporter.stats.get("skipped", [])
     skipped = {report.nodeid for report in reports if NO_BROWSER in str(report.longrepr)}
     if skipped:
@@ -63,6 +73,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"{NO_BROWSER}. These were left out:")
         for name in sorted(skipped):
             terminalreporter.line(f"  {name}")
+
+
+def _show_promises(terminalreporter: pytest.TerminalReporter) -> None:
+    lines = [json.loads(line) for line in Path(os.environ[PROMISES]).read_text().splitlines()]
+    terminalreporter.section("promises")
+    for line in sorted(lines, key=lambda each: each["what"]):
+        verdict = "pass" if line["kept"] else "FAIL"
+        terminalreporter.line(
+            f"{verdict}  {line['what']}: promised {line['promised']}, measured {line['measured']}",
+            green=line["kept"],
+            red=not line["kept"],
+        )
 
 
 def chromium_path() -> str | None:
@@ -135,3 +157,24 @@ def screenshots() -> Path | None:
 def without_second_factor(settings: Any) -> None:
     """The cast of the tests has no second factor; the tests of signing in ask for one themselves."""
     settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def promise() -> Callable[[str, str, str, bool], None]:
+    """Record one line of the table of promises that ``./test --deep`` prints, and fail when it is not kept."""
+
+    def record(what: str, promised: str, measured: str, kept: bool) -> None:
+        line = {"what": what, "promised": promised, "measured": measured, "kept": bool(kept)}
+        with Path(os.environ[PROMISES]).open("a") as table:
+            table.write(json.dumps(line) + "\n")
+        assert kept, f"{what}: promised {promised}, measured {measured}"
+
+    return record
+
+
+@pytest.fixture(autouse=True)
+def without_the_chosen_safety(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away the safety that ./test --controls has chosen for this run; none in any other."""
+    control = controls.chosen()
+    if control is not None:
+        control.remove(monkeypatch)

@@ -1,4 +1,4 @@
-"""./test: set everything up, then run the tests, the browser's included."""
+"""./test: set everything up, then run the tests, the browser's included; or show that they can fail."""
 
 import os
 import subprocess
@@ -6,6 +6,7 @@ import sys
 import tempfile
 
 import chromium
+import controls
 from ground import ROOT, Stopped, Trouble, die_with_parent, end_group, packages, say, stop_when_asked
 
 LOCK = "requirements-dev.lock"
@@ -18,7 +19,10 @@ def main() -> int:
     try:
         python = packages(LOCK)
         browser = chromium.find_or_install()
-        return run(python, browser, sys.argv[1:])
+        arguments = sys.argv[1:]
+        if "--controls" in arguments:
+            return controls.run(python, browser, [each for each in arguments if each != "--controls"])
+        return run(python, browser, arguments)
     except Stopped:
         say("Stopped.")
         return STOPPED_BY_HAND
