@@ -12,6 +12,7 @@ from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules import may_chase, names_said, needs_no_more_work
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.partnership.local import duty_here
 from shelterbelt.partnership.models import Membership
 from shelterbelt.people.models import Identity
 from shelterbelt.records.actions import meet
@@ -92,7 +93,8 @@ def chase_referral(*, by: Membership, referral: Referral) -> Referral:
     """
     now = clock.now()
     referral = _own(by, referral)
-    if not may_chase(referral.sent_at, referral.feedback_at, referral.chased_at, now):
+    answer = duty_here("referral.feedback")
+    if not may_chase(referral.sent_at, referral.feedback_at, referral.chased_at, now, answer):
         raise Refused("You can ask again when the time for an answer has passed.")
     referral.chased_at = now
     referral.save(update_fields=["chased_at"])
@@ -110,7 +112,7 @@ def _tell_chased(referral: Referral, now: datetime) -> None:
     if referral.concern is None or referral.to is None:
         return
     tell(
-        to=colleagues(referral.to, {"screener"}, now),
+        to=colleagues(referral.to, {"screener"}, now, record=referral.concern.record),
         key=f"chased:{referral.reference}:{now:%Y%m%d%H%M%S}",
         text="A referrer asks what happened with their referral.",
         page="concerns:concern",

@@ -5,20 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from shelterbelt.audit.actions import Fact, write
-from shelterbelt.concerns.actions.telling import colleagues, tell
+from shelterbelt.concerns.actions.telling import colleagues, tell, tell_guardians
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules import Escalation, escalation_of, should_chase_at
 from shelterbelt.concerns.rules.late import ESCALATIONS
+from shelterbelt.law.duty import Duty as LawDuty
+from shelterbelt.partnership.local import duty_here
+from shelterbelt.partnership.system import SYSTEM
 from shelterbelt.records.models import Duty
-
-
-class Clockwork:
-    """The system itself as an actor, for what happens because time has passed."""
-
-    def audit_facts(self) -> dict[str, str]:
-        """Return who acts, as the audit keeps it: nobody in person."""
-        blank = ("actor", "membership", "organisation", "organisation_name")
-        return {"stream": "system", "actor_name": "Shelterbelt", "role": "system", **dict.fromkeys(blank, "")}
 
 
 def escalate_late(now: datetime) -> int:
@@ -28,7 +22,8 @@ def escalate_late(now: datetime) -> int:
     late = Duty.objects.late(now).filter(escalated_at__isnull=True, code__in=ESCALATIONS)
     duties = sum(_escalate(pk, now) for pk in list(late.values_list("pk", flat=True)))
     silent = Referral.objects.sent().filter(feedback_at__isnull=True, concern__record__sealed_at__isnull=True)
-    return duties + sum(_prompt(referral, now) for referral in silent.select_related("raised_by"))
+    chases = duty_here("referral.referrer_chases")
+    return duties + sum(_prompt(referral, chases, now) for referral in silent.select_related("raised_by"))
 
 
 @transaction.atomic
@@ -45,18 +40,21 @@ def _escalate(pk: int, now: datetime) -> int:
     duty.save(update_fields=["escalated_at"])
     kind, reference, holder = concern.audit_subject()
     fact = Fact("escalate a late duty", kind, reference, holder, detail={"duty": duty.code})
-    write(by=Clockwork(), facts=[fact])
+    write(by=SYSTEM, facts=[fact])
     return 1
 
 
 def _tell_late(duty: Duty, who: Escalation, concern: Concern, now: datetime) -> None:
-    tell(
-        to=colleagues(duty.owed_by, who.roles, now, who.posts),
+    told = tell(
+        to=colleagues(duty.owed_by, who.roles, now, who.posts, record=concern.record),
         key=f"late:{duty.reference}",
         text=f"Late: {duty.name}.",
         page="concerns:concern",
         reference=concern.reference,
     )
+    if not told:
+        text = "Something is late on a record that few may see. Ask those who are named on it."
+        tell_guardians(duty.owed_by, f"late:{duty.reference}", text, now)
     if not who.tells_referrer:
         return
     for referral in concern.referrals.filter(feedback_at__isnull=True).select_related("raised_by"):
@@ -70,9 +68,9 @@ def _tell_late(duty: Duty, who: Escalation, concern: Concern, now: datetime) -> 
 
 
 @transaction.atomic
-def _prompt(referral: Referral, now: datetime) -> int:
+def _prompt(referral: Referral, chases: LawDuty, now: datetime) -> int:
     """Tell a referrer who has heard nothing for the time in which they should ask again, once."""
-    ask_at = should_chase_at(referral.sent_at) if referral.sent_at else None
+    ask_at = should_chase_at(referral.sent_at, chases) if referral.sent_at else None
     if ask_at is None or now <= ask_at or referral.chased_at is not None:
         return 0
     return tell(

@@ -75,7 +75,7 @@ def _tell_front_door(referral: Referral, now: datetime) -> None:
         return
     urgent = "A child may be in danger now: a new concern was sent to the front door."
     tell(
-        to=colleagues(to, {"screener"}, now),
+        to=colleagues(to, {"screener"}, now, record=concern.record),
         key=f"received:{concern.reference}",
         text=urgent if referral.immediate_danger else "A new concern was sent to the front door.",
         page="concerns:concern",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from shelterbelt.law.duties import duty
+from shelterbelt.law.duty import Duty
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,23 @@ def escalation_of(
 
 
 def may_chase(
-    sent_at: datetime | None, feedback_at: datetime | None, chased_at: datetime | None, now: datetime
+    sent_at: datetime | None,
+    feedback_at: datetime | None,
+    chased_at: datetime | None,
+    now: datetime,
+    feedback: Duty,
 ) -> bool:
     """Say whether the referrer may ask again: nothing was heard in the time for feedback since sending or
-    last asking.
+    last asking. ``feedback`` is the duty to answer, with the partnership's own figure.
     """
     if sent_at is None or feedback_at is not None:
         return False
-    heard_by = duty("referral.feedback").due_at(max(sent_at, chased_at or sent_at))
+    heard_by = feedback.due_at(max(sent_at, chased_at or sent_at))
     return heard_by is None or now > heard_by
 
 
-def should_chase_at(sent_at: datetime) -> datetime | None:
-    """Return when a referrer who has heard nothing is told to ask again (Working Together: three working
-    days).
+def should_chase_at(sent_at: datetime, chases: Duty) -> datetime | None:
+    """Return when a referrer who has heard nothing is told to ask again; ``chases`` is that duty, with the
+    partnership's own figure.
     """
-    return duty("referral.referrer_chases").due_at(sent_at)
+    return chases.due_at(sent_at)

@@ -7,7 +7,7 @@ import pytest
 from shelterbelt.audit.models import Entry
 from shelterbelt.concerns import actions
 from shelterbelt.core.errors import Refused
-from shelterbelt.partnership.models import Notification
+from shelterbelt.partnership.models import LocalSetting, Notification
 
 
 def test_nothing_is_escalated_while_it_is_in_time(world):
@@ -51,3 +51,27 @@ def test_another_school_cannot_ask_or_read(world):
     for act in (actions.chase_referral, actions.mark_feedback_seen):
         with pytest.raises(Refused):
             act(by=world.other_lead, referral=sent)
+
+
+def test_lateness_of_a_sealed_concern_is_told_only_to_those_named_on_it(world):
+    sent = world.sent()
+    record = sent.concern.record
+    record.sealed_at, record.sealed_by = sent.sent_at, world.screener.user
+    record.save()
+    guardian = world.member(world.council, "guardian")
+    Notification.objects.all().delete()
+    assert actions.escalate_late(sent.sent_at + timedelta(days=6)) == 2
+    assert not Notification.objects.filter(to__role="screener").exists()
+    told = Notification.objects.filter(to=guardian)
+    assert told.count() == 2
+    assert not any(sent.concern.reference in message.address + message.subject for message in told)
+
+
+def test_a_longer_local_figure_lets_the_referrer_ask_again_later(world):
+    sent = world.sent()
+    type(sent).objects.filter(pk=sent.pk).update(sent_at=sent.sent_at - timedelta(days=10))
+    LocalSetting.objects.create(
+        code="referral.feedback", value=20, confirmed_at=sent.sent_at, confirmed_by=world.screener
+    )
+    with pytest.raises(Refused):
+        actions.chase_referral(by=world.lead, referral=sent)

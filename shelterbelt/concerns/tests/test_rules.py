@@ -172,15 +172,18 @@ def test_a_late_duty_escalates_once(due_in, escalated, heard):
     assert (found is not None) is heard
 
 
+ANSWER = duty("referral.feedback")
+
+
 def test_the_referrer_asks_again_only_when_the_time_has_passed():
     due_at = duty("referral.feedback").due_at(RECEIVED)
     after = due_at + timedelta(seconds=1)
-    assert not may_chase(None, None, None, after)
-    assert not may_chase(RECEIVED, None, None, due_at)
-    assert may_chase(RECEIVED, None, None, after)
-    assert not may_chase(RECEIVED, RECEIVED, None, after)
-    assert not may_chase(RECEIVED, None, after, after + timedelta(minutes=5))
-    assert should_chase_at(RECEIVED) > due_at
+    assert not may_chase(None, None, None, after, ANSWER)
+    assert not may_chase(RECEIVED, None, None, due_at, ANSWER)
+    assert may_chase(RECEIVED, None, None, after, ANSWER)
+    assert not may_chase(RECEIVED, RECEIVED, None, after, ANSWER)
+    assert not may_chase(RECEIVED, None, after, after + timedelta(minutes=5), ANSWER)
+    assert should_chase_at(RECEIVED, duty("referral.referrer_chases")) > due_at
 
 
 @pytest.mark.parametrize(

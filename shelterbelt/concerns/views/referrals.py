@@ -166,14 +166,15 @@ def referral(request: Any, reference: str) -> HttpResponse:
     response = found.response
     unfinished = engine.first_unfinished(response.questionnaire, response.answers, response.pages_done)
     urls = _urls(found)
+    answer_within = duty_here("referral.feedback")
     context = {
         "referral": found,
         "form": OnceForm(),
         "go_on": urls.page(unfinished.code, None) if unfinished else urls.review,
         "progress": engine.progress(response.questionnaire, response.answers, response.pages_done),
         "blocks": blocks(response) if found.sent_at else (),
-        "may_chase": may_chase(found.sent_at, found.feedback_at, found.chased_at, clock.now()),
-        "due_at": duty_here("referral.feedback").due_at(found.sent_at) if found.sent_at else None,
+        "may_chase": may_chase(found.sent_at, found.feedback_at, found.chased_at, clock.now(), answer_within),
+        "due_at": answer_within.due_at(found.sent_at) if found.sent_at else None,
     }
     return render(request, "concerns/referral.html", context)
 
