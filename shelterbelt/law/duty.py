@@ -97,7 +97,7 @@ class Duty:
 
     code: stable name, ``subject.duty``. clock: None where the source sets no figure ("as soon as
     practicable"). starts, stops: the events, in words. status and checked_on: what was checked, when.
-    switch: code of the Act not yet in force without which nobody owes this. in_force_from is None
+    office: when the working day ends here. switch: code of the Act not yet in force without which nobody owes this. in_force_from is None
     where the start predates the record or was not confirmed; in_force_until is the last day, if any.
     """
 
@@ -115,15 +115,16 @@ class Duty:
     in_force_until: date | None = None
     switch: str | None = None
     note: str = ""
+    office: Office = LOCAL_OFFICE
 
     @property
     def limit(self) -> str:
         """The clock in words, such as "1 working day"."""
         return "No figure set: as soon as practicable" if self.clock is None else str(self.clock)
 
-    def due_at(self, started_at: datetime, office: Office = LOCAL_OFFICE) -> datetime | None:
-        """Return when the duty is due in UTC; None where no figure is set."""
-        return None if self.clock is None else due_at(self.clock, started_at, office)
+    def due_at(self, started_at: datetime, office: Office | None = None) -> datetime | None:
+        """Return when the duty is due in UTC; None where no figure is set. ``office`` for another's hours."""
+        return None if self.clock is None else due_at(self.clock, started_at, office or self.office)
 
     def is_in_force(self, on: date) -> bool:
         """Whether the duty's own dates include that day; a switch is asked separately."""

@@ -17,12 +17,13 @@ class Unit(StrEnum):
     SCHOOL_DAYS = "school days"
     MINUTES = "minutes"
     TIMES = "times"
+    OCLOCK = "o’clock"
     PER_CENT = "per cent"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: a value in a unit, on somebody's authority."""
+    """One figure: a value in a unit, on somebody's authority; no local value is above ``most``."""
 
     code: str
     name: str
@@ -32,6 +33,7 @@ class Figure:
     status: Status
     set_by: SetBy
     checked_on: date = NOTES_CHECKED_ON
+    most: int = 1000
 
 
 class UnknownFigure(LookupError):
@@ -140,6 +142,16 @@ _FIGURES: tuple[Figure, ...] = (
         _RETENTION,
     ),
     _local("retention.adoption", "Keep an adoption record for", 100, Unit.YEARS, _RETENTION),
+    Figure(
+        "office.closes",
+        "A working day ends at",
+        17,
+        Unit.OCLOCK,
+        "Local default: no national source says when a working day ends",
+        Status.LOCAL_DEFAULT,
+        SetBy.LOCAL,
+        most=23,
+    ),
 )
 _BY_CODE: dict[str, Figure] = {each.code: each for each in _FIGURES}
 

@@ -1,7 +1,7 @@
 """What the partnership chose where the law leaves room: other rooms ask here, never the law's bare default."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 
 from shelterbelt.core.errors import Refused
 from shelterbelt.law.clocks import CalendarMonths, ElapsedHours
@@ -12,7 +12,8 @@ from shelterbelt.law.switches import in_force
 from shelterbelt.partnership.models import LawSwitch, LocalSetting
 
 MOST = 1000
-"""No local figure of any unit is larger than this."""
+"""No local figure of any unit is larger than this, unless it says so itself."""
+CLOSES = "office.closes"
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ def local_code(code: str) -> bool:
 
 def check_figure(code: str, value: int) -> None:
     """Raise Refused when the value is not a whole number in bounds, or longer than the nation allows."""
-    if not 0 < value <= MOST:
-        raise Refused(f"Enter a whole number from 1 to {MOST}.", "value")
+    most = {each.code: each.most for each in all_figures()}.get(code, MOST)
+    if not 0 < value <= most:
+        raise Refused(f"Enter a whole number from 1 to {most}.", "value")
     if code not in {each.code for each in all_duties()}:
         return
     try:
@@ -54,10 +56,12 @@ def check_figure(code: str, value: int) -> None:
 
 
 def duty_here(code: str) -> Duty:
-    """Return the duty with this partnership's own figure, where one was confirmed."""
+    """Return the duty with this partnership's own figure and closing hour, where they were confirmed."""
+    chosen = dict(LocalSetting.objects.filter(code__in=(code, CLOSES)).values_list("code", "value"))
     known = duty(code)
-    row = LocalSetting.objects.filter(code=code).first()
-    return known if row is None else _with_value(known, int(row.value))
+    if CLOSES in chosen:
+        known = replace(known, office=replace(known.office, closes_at=time(int(chosen[CLOSES]))))
+    return _with_value(known, int(chosen[code])) if code in chosen else known
 
 
 def figure_here(code: str) -> int:
