@@ -22,7 +22,7 @@ def duty_rows(some: Some, now: datetime, membership: Any = None) -> list[Row]:
             spoken(duty.record.reference),
             moment(duty.due_at),
             standing_of(duty.due_at, now).value,
-            _doer(duty, membership) if membership is not None else duty.owed_by.name,
+            _doer(duty, membership, now) if membership is not None else duty.owed_by.name,
         ]
         for duty in some.rows
     ]
@@ -63,8 +63,9 @@ def _page_of(record: Any) -> str:
     return reverse(REGISTER[record.kind].page, args=[record.reference])
 
 
-def _doer(duty: Any, membership: Any) -> str:
-    if duty.allocated_to is None:
+def _doer(duty: Any, membership: Any, now: datetime) -> str:
+    # What was given to somebody who has left is nobody's again.
+    if duty.allocated_to is None or not duty.allocated_to.is_in_force(now):
         return "Nobody yet"
     return "You" if duty.allocated_to.user_id == membership.user_id else duty.allocated_to.user.name
 

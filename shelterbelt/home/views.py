@@ -27,6 +27,7 @@ def work(request: MemberRequest) -> HttpResponse:
     """What the membership owes, is owed and was told; for roles without casework, where their work is."""
     me, now = request.membership, clock.now()
     owed, others = questions.owed_by_us(me, now), questions.owed_to_us(me, now)
+    mine = questions.owed_by_me(me, now)
     waiting, told = questions.unanswered(me, now), questions.answered(me, now)
     begun = questions.unsent(me, now)
     facts: dict[str, Any] = {
@@ -34,6 +35,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "does_casework": LOOK.held_by(me),
         "front_door": questions.at_the_front_door(me, now),
         "unread": questions.unread(me),
+        "mine": (mine, duty_rows(mine, now, me)),
         "owed": (owed, duty_rows(owed, now, me)),
         "others": (others, duty_rows(others, now)),
         "waiting": (waiting, unanswered_rows(waiting, now)),

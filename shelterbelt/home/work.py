@@ -40,11 +40,17 @@ class FrontDoor:
     late: int
 
 
+def owed_by_me(membership: Any, now: datetime) -> Some:
+    """Open duties that were given to this person in this membership, on Records it may see, the latest first."""
+    mine = _open_on_visible(membership, now).filter(allocated_to=membership)
+    return _some(mine.select_related("record", "allocated_to__user").order_by("due_at", "pk"))
+
+
 def owed_by_us(membership: Any, now: datetime) -> Some:
-    """Open duties of the membership's organisation on Records it may see, the latest first."""
+    """Open duties of the organisation on Records it may see that are nobody's or a colleague's, the latest first."""
     owed = _open_on_visible(membership, now).filter(owed_by=membership.organisation_id)
-    mine_first = owed.select_related("record", "allocated_to__user").order_by("due_at", "pk")
-    return _some(mine_first)
+    others = owed.exclude(allocated_to=membership)
+    return _some(others.select_related("record", "allocated_to__user").order_by("due_at", "pk"))
 
 
 def owed_to_us(membership: Any, now: datetime) -> Some:

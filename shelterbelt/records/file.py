@@ -46,7 +46,9 @@ def file_of(record: Record, membership: Any, now: datetime) -> File:
         kind=kind_label(record),
         address=address_of(record),
         parts=list(_parts(record)[:MOST_ROWS]),
-        duties=list(record.duties.select_related("owed_by").order_by("due_at", "pk")[:MOST_ROWS]),
+        duties=list(
+            record.duties.select_related("owed_by", "allocated_to__user").order_by("due_at", "pk")[:MOST_ROWS]
+        ),
         shares=list(_shares(record)[:MOST_ROWS]),
         notes=list(_notes(record)[:MOST_ROWS]),
         who_sees=who_sees(record, now),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from shelterbelt.govuk import fields, forms
 from shelterbelt.law.calendar import END_OF_DAY, at_local_time
 from shelterbelt.partnership.models import Organisation
+from shelterbelt.partnership.posts import ROLES
 from shelterbelt.people.models import Identity, Sex
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
@@ -41,6 +42,22 @@ class WaiveForm(forms.Form):
     why = fields.CharField(
         label="Why will this not be done?", said="why this will not be done", count=500, lines=4
     )
+
+
+class GiveForm(forms.Form):
+    """Who does what is owed."""
+
+    to = fields.TypeAheadField(
+        label="Who will do this?",
+        said="who will do this",
+        required=False,
+        help_text="Leave empty for nobody yet.",
+    )
+
+    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [(each.reference, f"{each.user.name}, {ROLES[each.role].label}") for each in people]
+        self.fields["to"].choices = [("", ""), *labels]
 
 
 class ShareForm(forms.Once, forms.Form):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("records/<slug:reference>/share/", sharing.share, name="share"),
     path("records/note/<slug:reference>/change/", notes.change, name="change_note"),
     path("records/duty/<slug:reference>/set-aside/", duties.waive, name="waive_duty"),
+    path("records/duty/<slug:reference>/give/", duties.give, name="give_duty"),
     path("records/share/<slug:reference>/answer/", sharing.answer, name="answer_share"),
     path("records/share/<slug:reference>/arrived/", sharing.acknowledge, name="acknowledge_share"),
     path("records/share/<slug:reference>/take-back/", sharing.withdraw, name="withdraw_share"),

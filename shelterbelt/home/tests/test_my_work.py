@@ -120,13 +120,21 @@ def test_what_was_begun_is_shown_to_whoever_began_it(stock):
 @pytest.mark.parametrize(
     ("name", "there", "absent"),
     [
-        ("aisha", ["Raise a concern", "Answers that came back"], ["What we owe", "Front door"]),
-        ("tom", ["What we owe", "Front door", "Search"], ["Raise a concern", "Administration"]),
-        ("grace", ["What we owe", "Raise a concern"], ["Administration", "Who saw what"]),
-        ("owen", ["Who saw what"], ["Raise a concern", "What we owe", "Search"]),
-        ("priya", ["Strategy"], ["Raise a concern", "What we owe", "Search"]),
-        ("sam", ["Administration"], ["Raise a concern", "What we owe", "Search"]),
-        ("carla", ["Raise a concern", "Sent and waiting for an answer"], ["What we owe"]),
+        (
+            "aisha",
+            ["Raise a concern", "Answers that came back"],
+            ["What your organisation owes", "Front door"],
+        ),
+        (
+            "tom",
+            ["What your organisation owes", "Front door", "Search"],
+            ["Raise a concern", "Administration"],
+        ),
+        ("grace", ["What your organisation owes", "Raise a concern"], ["Administration", "Who saw what"]),
+        ("owen", ["Who saw what"], ["Raise a concern", "What your organisation owes", "Search"]),
+        ("priya", ["Strategy"], ["Raise a concern", "What your organisation owes", "Search"]),
+        ("sam", ["Administration"], ["Raise a concern", "What your organisation owes", "Search"]),
+        ("carla", ["Raise a concern", "Sent and waiting for an answer"], ["What your organisation owes"]),
     ],
 )
 def test_each_role_lands_where_its_work_is(stock, name, there, absent):
@@ -163,3 +171,25 @@ def test_my_work_asks_the_database_as_often_for_much_as_for_little(stock, name):
         stock.begun()
     assert queries() == little
     assert little < 30
+
+
+def test_what_was_given_to_me_stands_apart_from_what_others_do(stock):
+    given = stock.concern().concern.record.duties.first()
+    tom = stock.who("tom")
+    given.allocated_to = tom
+    given.save()
+    assert [duty.pk for duty in work.owed_by_me(tom, stock.now).rows] == [given.pk]
+    assert given.pk not in {duty.pk for duty in work.owed_by_us(tom, stock.now).rows}
+    assert "Given to you" in text_of(stock, "tom")
+
+
+def test_what_was_given_to_somebody_who_left_is_nobodys_again(stock):
+    given = stock.concern().concern.record.duties.first()
+    given.allocated_to = stock.who("marcus")
+    given.save()
+    assert "Marcus" in text_of(stock, "tom")
+    stock.who("marcus").user.__class__.objects.filter(pk=stock.who("marcus").user_id).update(
+        left_at=stock.now
+    )
+    page = text_of(stock, "tom")
+    assert "Marcus" not in page and "Nobody yet" in page

@@ -1,11 +1,11 @@
 """The verbs on Records. Rooms call the plain ones inside their own acts; the decorated ones are acts themselves."""
 
-from shelterbelt.records.actions.duties import meet, open_duty, waive_duty
+from shelterbelt.records.actions.duties import allocate_duty, may_take, meet, open_duty, waive_duty
 from shelterbelt.records.actions.notes import change_note, write_note
 from shelterbelt.records.actions.opening import add_part, close, give_reach, open_record
 from shelterbelt.records.actions.sharing import acknowledge_share, answer_share, share_record, withdraw_share
 
 __all__ = [
-    "acknowledge_share", "add_part", "answer_share", "change_note", "close", "give_reach", "meet", "open_duty", "open_record",
-    "share_record", "waive_duty", "withdraw_share", "write_note",
+    "acknowledge_share", "add_part", "allocate_duty", "answer_share", "change_note", "close", "give_reach", "may_take", "meet",
+    "open_duty", "open_record", "share_record", "waive_duty", "withdraw_share", "write_note",
 ]  # fmt: skip

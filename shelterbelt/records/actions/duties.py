@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
-from shelterbelt.partnership.models import Membership, Organisation
+from shelterbelt.partnership.models import Membership, Notification, Organisation
 from shelterbelt.records.access import WORK, decide
+from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models import Duty, Record
 
 
@@ -45,4 +48,36 @@ def waive_duty(*, by: Membership, duty: Duty, why: str) -> Duty:
         raise Refused("This has already been done or set aside.")
     duty.waived_at, duty.waived_by, duty.waived_why = now, by, why.strip()
     duty.save(update_fields=["waived_at", "waived_by", "waived_why"])
+    return duty
+
+
+def may_take(duty: Duty, now: datetime) -> list[Membership]:
+    """Return who of the organisation that owes the duty can be given it: those who may do duties on its Record."""
+    kind = REGISTER.get(duty.record.kind)
+    members = duty.owed_by.memberships.in_force(now).filter(role__in=kind.change_roles if kind else ())
+    rows = members.select_related("user", "organisation").order_by("user__name", "pk")
+    return [each for each in rows if decide(each, "do_duty", duty.record, now)]
+
+
+@action(WORK, "say who does a duty")
+def allocate_duty(*, by: Membership, duty: Duty, to: Membership | None) -> Duty:
+    """Return the duty given to a colleague, who is told, or to nobody."""
+    now = clock.now()
+    if duty.owed_by_id != by.organisation_id or not decide(by, "do_duty", duty.record, now):
+        raise Refused("Only the organisation that owes this can say who does it.")
+    duty = Duty.objects.select_for_update(of=("self",)).select_related("record", "owed_by").get(pk=duty.pk)
+    if duty.met_at or duty.waived_at:
+        raise Refused("This has already been done or set aside.")
+    if to is not None and to not in may_take(duty, now):
+        raise Refused("Choose somebody who can open this record and do what is owed.", "to")
+    duty.allocated_to = to
+    duty.save(update_fields=["allocated_to"])
+    if to is not None and to.user_id != by.user_id:
+        Notification.objects.create(
+            key=f"given:{duty.reference}:{to.reference}:{now.isoformat()}",
+            to=to,
+            text=f"You have been given: {duty.name}.",
+            address=reverse("records:record", args=[duty.record.reference]),
+            subject=duty.record.reference,
+        )
     return duty
