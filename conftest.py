@@ -49,6 +49,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if PROMISES not in os.environ and not hasattr(config, "workerinput"):
         handle, os.environ[PROMISES] = tempfile.mkstemp(prefix="shelterbelt-promises-")
         os.close(handle)
+        config.promises_made_here = True  # type: ignore[attr-defined]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if hasattr(config, "promises_made_here"):
+        Path(os.environ.pop(PROMISES)).unlink(missing_ok=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

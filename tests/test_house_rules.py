@@ -242,3 +242,19 @@ def test_every_free_text_field_says_whether_it_is_personal():
             if isinstance(field, TextField) and field.name not in personal
         ]
     assert not bad, f"List these in the model's PERSONAL or NOT_PERSONAL: {bad}"
+
+
+def test_no_file_holds_what_a_merge_left_behind():
+    marks = tuple(mark * 7 + " " for mark in "<>")
+    kinds = {".py", ".html", ".md", ".yaml", ".toml", ".css", ".js", ".csv"}
+    folders = (HOUSE, ROOT / "tests", ROOT / "docs", ROOT / "bin")
+    files = [
+        path for folder in folders for path in folder.rglob("*") if path.suffix in kinds and path.is_file()
+    ]
+    bad = [
+        str(path.relative_to(ROOT))
+        for path in files
+        if any(line.startswith(marks) for line in path.read_text(errors="replace").splitlines())
+    ]
+    assert len(files) > 300
+    assert not bad, f"Resolve the merge in these files: {bad}"
