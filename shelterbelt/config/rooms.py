@@ -16,6 +16,7 @@ ROOMS: tuple[str, ...] = (
     "records",
     "concerns",
     "strategy",
+    "plans",
     "home",
     "public",
     "demo",
@@ -33,6 +34,7 @@ PAGES: dict[str, str] = {
     "records": "",
     "concerns": "concerns/",
     "strategy": "strategy/",
+    "plans": "plans/",
     "demo": "demo/",
 }
 """Room -> address prefix of its pages; a room without pages is not named."""

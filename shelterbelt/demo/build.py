@@ -11,12 +11,13 @@ from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
+from shelterbelt.demo.planning import planning
 from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.models import Membership
 
-Step = tuple[datetime, Callable[[], None]]
+Step = tuple[datetime, Callable[[], object]]
 STEPS_AFTER = {"strategy_discussion.hold": 0.05, "assessment.checkpoint": 8, "conference.initial": 17}
 """Step of a concern -> days after the decision on which the demo takes it, where it is owed."""
 MORNING = 9
@@ -30,6 +31,7 @@ def build_small() -> World:
     steps: list[Step] = []
     for tale in (*quiet_year(), *TALES):
         steps.extend(_steps(tale, world, now))
+    steps.extend(planning(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()

@@ -28,11 +28,15 @@ WAYS: tuple[Way, ...] = (
     ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
     Way("Strategy", "strategy:home", "Each recommendation, what proves it and whether it happens."),
+    Way(
+        "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
+    ),
     Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
     Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),
 )
 FOOTER: tuple[tuple[str, str], ...] = (
     ("Help now", "public:help"),
+    ("Published strategies", "plans:published"),
     ("Duties and clocks", "public:duties"),
     ("Accessibility", "public:accessibility"),
     ("Privacy", "public:privacy"),

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from shelterbelt.concerns.actions import escalate_late
 from shelterbelt.core import clock
 from shelterbelt.home.actions import deliver_notifications
+from shelterbelt.plans.actions import tell_of_late_actions
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Run once and print one line."""
         now = clock.now()
-        escalated = escalate_late(now)
+        escalated = escalate_late(now) + tell_of_late_actions(now)
         sent = deliver_notifications(now)
         self.stdout.write(
             f"{escalated} late or unanswered escalated; "

@@ -1,0 +1,140 @@
+"""A plan as it is published: its content as plain data, and that content as a tagged PDF."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from shelterbelt.govuk.words import day
+from shelterbelt.law.calendar import local_day
+from shelterbelt.plans.models.items import Item
+from shelterbelt.plans.models.plans import Plan
+from shelterbelt.plans.rules.layers import CHOICES, NOT_APPLICABLE, PRIORITIES
+from shelterbelt.strategy.catalogue import catalogue
+
+FOREIGN = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.S)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+ASCII = 127
+MOST_FOREIGN = 500
+LAYOUT = Path(__file__).parent / "typst" / "edition.typ"
+
+
+def content_of(plan: Plan, number: int, at: datetime) -> dict[str, Any]:
+    """Return everything that an edition says, as plain data that JSON can hold; no person's name stands in it."""
+    known = catalogue()
+    items = list(plan.items.select_related("lead").order_by("place", "pk"))
+    themes = []
+    for theme in known.themes:
+        lines = [_line(item) for item in items if item.theme == theme.id]
+        if lines:
+            themes.append({"name": theme.name, "about": theme.about, "lines": lines})
+    return {
+        "name": plan.name,
+        "sort": "Local plan" if plan.is_local else "Regional strategy",
+        "area": plan.area.name,
+        "owner": plan.owner.name,
+        "above": plan.above.name if plan.above else "National CSAE Prevention Strategy for England, 2018",
+        "number": number,
+        "published": day(local_day(at)),
+        "from": day(plan.starts_on),
+        "until": day(plan.ends_on),
+        "needs": plan.needs,
+        "priorities": plan.priorities,
+        "development": plan.development,
+        "counts": _counts(items),
+        "themes": themes,
+        "audiences": [each.name for each in known.audiences],
+        "resources": [
+            {"title": each.title, "owner": each.owner or "Not known", "about": each.about}
+            for each in sorted(known.resources, key=lambda each: each.title.casefold())
+        ],
+    }
+
+
+def _line(item: Item) -> dict[str, Any]:
+    known = catalogue()
+    try:
+        leads = ", ".join(known.leads[each] for each in known.recommendation(item.code).lead)
+    except KeyError:
+        leads = ""
+    return {
+        "code": item.code if not item.is_own else "",
+        "title": item.title,
+        "asks": item.text.splitlines(),
+        "choice": CHOICES[item.choice],
+        "applies": item.choice != NOT_APPLICABLE,
+        "why": item.why,
+        "priority": PRIORITIES[item.priority],
+        "lead": item.lead.name if item.lead else leads,
+        "due": day(item.due_on) if item.due_on else "",
+    }
+
+
+def _counts(items: list[Item]) -> dict[str, int]:
+    counts = dict.fromkeys(CHOICES, 0)
+    for item in items:
+        counts[item.choice] += 1
+    return {CHOICES[choice]: number for choice, number in counts.items()}
+
+
+def pdf_of(content: dict[str, Any]) -> bytes:
+    """Return the content as a tagged PDF (PDF/UA-1: with title, language, reading order). What people typed goes in as data, never as layout.
+
+    A character that the font does not have is printed as a question mark; the edition's page shows it whole.
+    """
+    said = _printable(content)
+    for _ in range(MOST_FOREIGN):
+        try:
+            return _compiled(said)
+        except typst.TypstError as error:
+            foreign = FOREIGN.search(str(error))
+            if foreign is None:
+                raise
+            said = _without(said, foreign.group(1))
+    raise ValueError(f"More than {MOST_FOREIGN} pieces of text cannot be printed.")
+
+
+def _compiled(content: Any) -> bytes:
+    return bytes(
+        typst.compile(
+            str(LAYOUT),
+            root=str(LAYOUT.parent),
+            format="pdf",
+            ignore_system_fonts=True,
+            sys_inputs={"content": json.dumps(content)},
+            pdf_standards="ua-1",
+        )
+    )
+
+
+def _each(content: Any, change: Callable[[str], str]) -> Any:
+    """Return the content with every text in it changed."""
+    if isinstance(content, str):
+        return change(content)
+    if isinstance(content, list):
+        return [_each(each, change) for each in content]
+    if isinstance(content, dict):
+        return {key: _each(value, change) for key, value in content.items()}
+    return content
+
+
+def _printable(content: Any) -> Any:
+    """Leave out what has no shape of its own: controls, marks of direction, halves of characters."""
+    return _each(
+        content, lambda text: "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
+    )
+
+
+def _without(content: Any, foreign: str) -> Any:
+    """Put a question mark for each character of a piece of text that the font does not have."""
+    gone = {
+        ord(c): "?"
+        for c in ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), foreign)
+        if ord(c) > ASCII
+    }
+    return _each(content, lambda text: text.translate(gone))

@@ -1,0 +1,28 @@
+"""Addresses of the plans room."""
+
+from django.urls import path
+
+from shelterbelt.plans import views
+
+app_name = "plans"
+urlpatterns = [
+    path("", views.plans, name="plans"),
+    path("new/", views.start, name="start"),
+    path("published/", views.published, name="published"),
+    path("published/<slug:reference>/", views.edition, name="edition"),
+    path("published/<slug:reference>/strategy.pdf", views.edition_pdf, name="edition_pdf"),
+    path("actions/<slug:reference>/", views.action, name="action"),
+    path("actions/<slug:reference>/who/", views.give_action, name="give_action"),
+    path("<slug:reference>/", views.plan, name="plan"),
+    path("<slug:reference>/plan.csv", views.plan_file, name="plan_file"),
+    path("<slug:reference>/words/", views.words, name="words"),
+    path("<slug:reference>/add/", views.add_item, name="add_item"),
+    path("<slug:reference>/lines/<slug:code>/", views.item, name="item"),
+    path("<slug:reference>/changes/", views.changes, name="changes"),
+    path("<slug:reference>/changes/answer/", views.resolve, name="resolve"),
+    path("<slug:reference>/compare/", views.compare, name="compare"),
+    path("<slug:reference>/publish/", views.publish, name="publish"),
+    path("<slug:reference>/actions/", views.actions, name="actions"),
+    path("<slug:reference>/actions.csv", views.actions_file, name="actions_file"),
+    path("<slug:reference>/actions/add/", views.add_action, name="add_action"),
+]
