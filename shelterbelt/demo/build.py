@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import Concern, Referral
@@ -82,20 +83,26 @@ def _at_work(moment: datetime) -> datetime:
 
 def send_tale(tale: Tale, by: Membership) -> Referral:
     """Raise and send the tale's concern as the referrer would, page by page."""
+    referral = write_tale(tale, by)
+    return actions.send_referral(by=by, referral=referral, version=referral.response.version)
+
+
+def write_tale(tale: Tale, by: Membership) -> Referral:
+    """Answer every question about the tale's concern, and do not send it yet."""
     referral = actions.start_referral(by=by)
     for page in referral.response.questionnaire.pages:
         if page.code == "children":
-            for number, child in enumerate(tale.children, start=1):
+            for child in tale.children:
                 said = answers_for(page, _about(child, clock.now()), clock.now())
                 actions.save_referral_page(
-                    by=by, referral=referral, page=page.code, answers=said, instance=f"child-{number}"
+                    by=by, referral=referral, page=page.code, answers=said, instance=str(uuid4())
                 )
         elif page.repeat is None:
             said = answers_for(page, _said(tale), clock.now())
             actions.save_referral_page(by=by, referral=referral, page=page.code, answers=said)
     referral.refresh_from_db()
     referral.response.refresh_from_db()
-    return actions.send_referral(by=by, referral=referral, version=referral.response.version)
+    return referral
 
 
 def _about(child: Child, now: datetime) -> dict[str, Any]:
