@@ -241,6 +241,9 @@ EMAIL_HOST_PASSWORD = env.secret("SHELTERBELT_MAIL_PASSWORD")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("SHELTERBELT_MAIL_FROM", "Shelterbelt <shelterbelt@localhost>")
 
+# After so many tries a mail or an errand of the clock is left to the administrator.
+TRIES = env.number("SHELTERBELT_TRIES", 6, least=1, most=50)
+
 LOGGING = logging_settings(DEBUG)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -11,4 +11,6 @@ urlpatterns = [
     path("work/messages/", views.notifications, name="notifications"),
     path("work/messages/read/", views.read_all, name="read_all"),
     path("work/messages/<str:reference>/read/", views.read, name="read"),
+    path("administration/deliveries/", views.deliveries, name="deliveries"),
+    path("administration/deliveries/<slug:reference>/again/", views.again, name="again"),
 ]

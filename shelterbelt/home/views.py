@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -9,13 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shelterbelt.core import clock
 from shelterbelt.home import work as questions
-from shelterbelt.home.access import HOME
-from shelterbelt.home.actions import read_all_messages
+from shelterbelt.home.access import DELIVERIES, HOME
+from shelterbelt.home.actions import read_all_messages, try_again
+from shelterbelt.home.deliveries import standing_of_deliveries
+from shelterbelt.home.models import Errand, Mailing
 from shelterbelt.home.navigation import WORK, ways_for
 from shelterbelt.home.rows import answered_rows, duty_rows, unanswered_rows, unsent_rows
+from shelterbelt.home.telling import told_to
 from shelterbelt.partnership.actions import mark_notification_read
 from shelterbelt.partnership.gate import MemberRequest, page
-from shelterbelt.partnership.models import Notification
 from shelterbelt.records.access import LOOK
 
 NEWEST = 50
@@ -41,6 +44,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "waiting": (waiting, unanswered_rows(waiting, now)),
         "told": (told, answered_rows(told)),
         "begun": (begun, unsent_rows(begun)),
+        "deliveries": standing_of_deliveries(now) if DELIVERIES.held_by(me) else None,
         "ways": [(way, href) for way, href in ways_for(me) if way is not WORK],
     }
     return render(request, "home/work.html", facts)
@@ -57,7 +61,7 @@ def search(request: MemberRequest) -> HttpResponse:
 @page(HOME)
 def notifications(request: MemberRequest) -> HttpResponse:
     """The newest messages to this membership, with when each was made, mailed and read."""
-    mine = Notification.objects.filter(to=request.membership)
+    mine = told_to(request.membership, clock.now())
     facts = {
         "messages_here": list(mine.order_by("-created_at", "-pk")[:NEWEST]),
         "total": mine.count(),
@@ -70,7 +74,7 @@ def notifications(request: MemberRequest) -> HttpResponse:
 @page(HOME)
 def read(request: MemberRequest, reference: str) -> HttpResponse:
     """Mark one message as read and go to the page it is about."""
-    message = get_object_or_404(Notification, reference=reference, to=request.membership)
+    message = get_object_or_404(told_to(request.membership, clock.now()), reference=reference)
     mark_notification_read(by=request.membership, notification=message)
     return redirect(_own_page(message.address) or "home:notifications")
 
@@ -81,6 +85,30 @@ def read_all(request: MemberRequest) -> HttpResponse:
     """Mark all messages as read."""
     read_all_messages(by=request.membership)
     return redirect("home:notifications")
+
+
+@require_safe
+@page(DELIVERIES)
+def deliveries(request: MemberRequest) -> HttpResponse:
+    """Whether the clock runs and mail leaves, and what failed so often that a person has to look."""
+    facts = {
+        "standing": standing_of_deliveries(clock.now()),
+        "mails": list(Mailing.objects.parked().select_related("to")[:NEWEST]),
+        "errands": list(Errand.objects.parked()[:NEWEST]),
+    }
+    return render(request, "home/deliveries.html", facts)
+
+
+@require_POST
+@page(DELIVERIES)
+def again(request: MemberRequest, reference: str) -> HttpResponse:
+    """Let the next tick try once more what was parked."""
+    mail = Mailing.objects.parked().filter(reference=reference).first()
+    try_again(
+        by=request.membership, parked=mail or get_object_or_404(Errand.objects.parked(), reference=reference)
+    )
+    messages.success(request, "It is tried again within a few minutes.")
+    return redirect("home:deliveries")
 
 
 def _own_page(address: str) -> str:

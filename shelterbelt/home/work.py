@@ -9,8 +9,9 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 
 from shelterbelt.concerns.access import RAISE, SCREEN
 from shelterbelt.concerns.models import Concern, Referral
+from shelterbelt.core import clock
+from shelterbelt.home.telling import told_to
 from shelterbelt.law.standing import Standing, standing
-from shelterbelt.partnership.models import Notification
 from shelterbelt.records.models import Duty, Record
 from shelterbelt.records.models.duties import SOON
 
@@ -81,9 +82,8 @@ def unsent(membership: Any, now: datetime) -> Some:
 
 def unread(membership: Any) -> Some:
     """Messages to this membership that it has not read, the newest first."""
-    return _some(
-        Notification.objects.filter(to=membership, read_at__isnull=True).order_by("-created_at", "-pk")
-    )
+    mine = told_to(membership, clock.now()).filter(read_at__isnull=True)
+    return _some(mine.order_by("-created_at", "-pk"))
 
 
 def at_the_front_door(membership: Any, now: datetime) -> FrontDoor | None:

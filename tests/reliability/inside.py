@@ -119,14 +119,20 @@ def lost(write: dict[str, str]) -> Iterator[str]:
         yield f"{act} {write['key'] or mark}: acknowledged, and there {found} times"
 
 
+def say(what: dict[str, Any]) -> None:
+    """Write one line."""
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Lay the work, then answer until the input ends."""
-    print(json.dumps(lay()), flush=True)
+    say(lay())
     for line in sys.stdin:
         asked = json.loads(line)
-        if not connection.is_usable() if connection.connection else False:
+        if connection.connection is not None and not connection.is_usable():
             connection.close()
-        print(json.dumps(look(asked["acknowledged"], asked["whole"])), flush=True)
+        say(look(asked["acknowledged"], asked["whole"]))
 
 
 if __name__ == "__main__":

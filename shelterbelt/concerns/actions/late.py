@@ -1,6 +1,8 @@
 """Escalating what is late or unanswered, each exactly once; called by the ``tick`` command."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -14,22 +16,40 @@ from shelterbelt.partnership.local import duty_here
 from shelterbelt.partnership.system import SYSTEM
 from shelterbelt.records.models import Duty
 
+Piece = tuple[str, str, Callable[[], int]]
+"""A piece of the clock's work: its key, what it is in words, and the act, which returns how many were new."""
+
 
 def escalate_late(now: datetime) -> int:
     """Escalate every late duty on a concern and every unanswered referral; return how many were new this
     time.
     """
+    return sum(act() for _key, _what, act in late_concerns(now))
+
+
+def late_concerns(now: datetime) -> list[Piece]:
+    """Return the escalations that are due, each to be run for itself so that one that fails stops no other."""
     late = Duty.objects.late(now).filter(escalated_at__isnull=True, code__in=ESCALATIONS)
-    duties = sum(_escalate(pk, now) for pk in list(late.values_list("pk", flat=True)))
+    duties = [
+        (f"late:{reference}", "Escalating a late duty", partial(_escalate, pk, now))
+        for pk, reference in late.order_by("pk").values_list("pk", "reference")
+    ]
     silent = Referral.objects.sent().filter(feedback_at__isnull=True, concern__record__sealed_at__isnull=True)
     chases = duty_here("referral.referrer_chases")
-    return duties + sum(_prompt(referral, chases, now) for referral in silent.select_related("raised_by"))
+    return duties + [
+        (
+            f"unanswered:{each.reference}",
+            "Telling a referrer that no answer came",
+            partial(_prompt, each, chases, now),
+        )
+        for each in silent.select_related("raised_by").order_by("pk")
+    ]
 
 
 @transaction.atomic
 def _escalate(pk: int, now: datetime) -> int:
     duty = Duty.objects.select_for_update(of=("self",)).get(pk=pk)
-    if duty.met_at or duty.waived_at:
+    if duty.met_at or duty.waived_at or duty.escalated_at:
         return 0
     who = escalation_of(duty.code, duty.due_at, duty.escalated_at, now)
     concern = Concern.objects.filter(record=duty.record_id).select_related("record__holder").first()

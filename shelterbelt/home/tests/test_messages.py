@@ -8,7 +8,6 @@ from django.core import mail
 from django.core.management import call_command
 
 from shelterbelt.audit.models import Entry
-from shelterbelt.home import actions
 from shelterbelt.home.actions import Delivered, deliver_notifications
 from shelterbelt.partnership.models import Notification
 from shelterbelt.records.models import Duty
@@ -42,23 +41,6 @@ def test_a_message_that_was_read_already_and_one_to_a_leaver_are_not_mailed(stoc
     helen.save()
     assert deliver_notifications(stock.now) == Delivered(0, 0, 0)
     assert not mail.outbox
-
-
-def test_a_mail_that_fails_is_tried_again_and_holds_up_nobody_else(stock, monkeypatch):
-    stock.message("aisha", "a")
-    stock.message("tom", "b")
-    real = actions.send_mail
-
-    def fail_for_aisha(subject, words, sender, to):
-        if to == ["aisha@example.org"]:
-            raise OSError("no route to host")
-        return real(subject, words, sender, to)
-
-    with monkeypatch.context() as broken:
-        broken.setattr(actions, "send_mail", fail_for_aisha)
-        assert deliver_notifications(stock.now) == Delivered(messages=1, people=1, failed=1)
-    assert Notification.objects.get(key="a").mailed_at is None
-    assert deliver_notifications(stock.now) == Delivered(messages=1, people=1, failed=0)
 
 
 def test_the_list_shows_when_each_message_was_mailed_and_read(stock):

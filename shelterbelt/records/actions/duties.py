@@ -44,6 +44,7 @@ def waive_duty(*, by: Membership, duty: Duty, why: str) -> Duty:
         raise Refused("Only the organisation that owes this can say why it will not be done.")
     if not why.strip():
         raise Refused("Say why this will not be done.", "why")
+    duty = Duty.objects.select_for_update(of=("self",)).select_related("record", "owed_by").get(pk=duty.pk)
     if duty.met_at or duty.waived_at:
         raise Refused("This has already been done or set aside.")
     duty.waived_at, duty.waived_by, duty.waived_why = now, by, why.strip()

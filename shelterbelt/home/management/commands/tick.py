@@ -1,12 +1,15 @@
 """What has to happen without anybody pressing a button; run it every few minutes, as often as you like."""
 
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from shelterbelt.concerns.actions import escalate_late
+from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
 from shelterbelt.home.actions import deliver_notifications
+from shelterbelt.home.errands import run_all
+from shelterbelt.home.models import Tick
 from shelterbelt.plans.actions import tell_of_late_actions
 
 
@@ -18,8 +21,10 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Run once and print one line."""
         now = clock.now()
-        escalated = escalate_late(now) + tell_of_late_actions(now)
+        of_plans = ("late-actions", "Telling of late actions of plans", partial(tell_of_late_actions, now))
+        escalated = run_all([*late_concerns(now), of_plans], now)
         sent = deliver_notifications(now)
+        Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
         self.stdout.write(
             f"{escalated} late or unanswered escalated; "
             f"{sent.messages} messages mailed to {sent.people} people; {sent.failed} mails failed."
