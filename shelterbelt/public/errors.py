@@ -1,11 +1,15 @@
 """What is said when a page cannot be given: the same for what is absent and for what is not yours."""
 
 import logging
+import sys
+from types import SimpleNamespace
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from shelterbelt.core.pages import door_of
 from shelterbelt.govuk.shell import Shell
 
 LAST_WORDS = (
@@ -13,6 +17,10 @@ LAST_WORDS = (
     "<h1>Something went wrong</h1><p>What you sent may not have been saved. Try again in a few minutes.</p>"
     "<p>If a child is in danger now, call 999.</p></html>"
 )
+AWAY = (OperationalError, InterfaceError)
+"""What a database raises that cannot be reached, is full, cannot be written or is locked for too long."""
+RETRY_SECONDS = 30
+WORTH_SHOWING = 20
 log = logging.getLogger(__name__)
 
 
@@ -32,12 +40,36 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500; if even that page cannot be drawn, with words that need nothing."""
+    """Answer 500, or 503 while the database is away or full; at the worst with words that need nothing."""
     try:
+        if isinstance(sys.exc_info()[1], AWAY):
+            return _away(request)
         return _page(request, "server_error", 500)
     except Exception:
         log.exception("the page for a server error could not be drawn")
         return HttpResponse(LAST_WORDS, status=500)
+
+
+def _away(request: Any) -> HttpResponse:
+    """Say that nothing was saved, and give back what was typed so that it can be sent again as it was.
+
+    What was typed is kept nowhere but in this answer. It goes back with the form's own token and never with a fresh
+    one: who asks is not known now, and a form that another site made must not become ours.
+    """
+    door, typed = door_of(request.path_info), []
+    if request.method == "POST" and door is not None and door.kind == "member":
+        typed = [(name, value) for name, values in request.POST.lists() for value in values]
+    own = {"idempotency_key", "csrfmiddlewaretoken", "version"}
+    context = {
+        "request": SimpleNamespace(shell=Shell(exit=True), path=request.path),
+        "typed": typed if request.POST.get("csrfmiddlewaretoken") else [],
+        "words": [value for name, value in typed if name not in own and len(value) >= WORTH_SHOWING],
+        "address": request.get_full_path(),
+    }
+    response = HttpResponse(render_to_string("public/errors/away.html", context), status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _page(request: Any, name: str, status: int) -> HttpResponse:

@@ -88,6 +88,13 @@ class _Forms(HTMLParser):
             self.select = ""
 
 
+def read_forms(body: str) -> list[Typed]:
+    """Return the forms of a page, in order."""
+    reader = _Forms()
+    reader.feed(body)
+    return reader.forms
+
+
 class Visitor:
     """A signed-in member of the demo's cast."""
 
@@ -117,17 +124,14 @@ class Visitor:
         answer = self.ask("GET", path)
         if answer.status != 200:
             return None
-        reader = _Forms()
-        reader.feed(answer.body)
-        forms = [form for form in reader.forms if "csrfmiddlewaretoken" in form.fields]
+        forms = [form for form in read_forms(answer.body) if "csrfmiddlewaretoken" in form.fields]
         own = [form for form in forms if urlsplit(form.action).path in ("", path)]
         return own[-1] if own else None
 
     def sign_in(self) -> None:
         """Come in with one click, as the demo lets everybody."""
-        reader = _Forms()
-        reader.feed(self.ask("GET", "/demo/").body)
-        press = next(form for form in reader.forms if form.action == f"/demo/sign-in/{self.number}/")
+        forms = read_forms(self.ask("GET", "/demo/").body)
+        press = next(form for form in forms if form.action == f"/demo/sign-in/{self.number}/")
         came = self.ask("POST", press.action, press.filled({}, ""))
         if came.status != 302:
             raise AssertionError(f"signing in gave {came.status}")
