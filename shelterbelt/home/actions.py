@@ -71,7 +71,7 @@ def deliver_notifications(now: datetime) -> Delivered:
     for user in User.objects.filter(pk__in=_unannounced(now).values("to__user")).order_by("pk"):
         _announce(user, now)
     messages = people = failed = away = 0
-    for pk in list(Mailing.objects.waiting().due(now).values_list("pk", flat=True)):
+    for pk in list(Mailing.objects.due(now).values_list("pk", flat=True)):
         mailing = _claim(pk, now)
         if mailing is None:
             continue
@@ -111,8 +111,8 @@ def _fit(member: Membership, messages: list[int], now: datetime) -> list[int]:
 @transaction.atomic
 def _claim(pk: int, now: datetime) -> Mailing | None:
     """Return the mail, ours alone until its next try; None when another delivery has it or nothing is left to tell."""
-    rows = Mailing.objects.waiting().due(now).select_for_update(skip_locked=True, of=("self",))
-    mailing: Mailing | None = rows.filter(pk=pk).select_related("to").first()
+    rows = Mailing.objects.due(now).select_for_update(skip_locked=True, of=("self",))
+    mailing = rows.filter(pk=pk).select_related("to").first()
     if mailing is None:
         return None
     members = Membership.objects.in_force(now).filter(user=mailing.to).select_related("organisation", "user")

@@ -47,7 +47,7 @@ def standing_of_deliveries(now: datetime) -> Standing:
     ticked = Tick.objects.first()
     return Standing(
         waiting=waiting.filter(parked_at__isnull=True).count(),
-        parked=waiting.parked().count() + Errand.objects.parked().count(),
+        parked=Mailing.objects.parked().count() + Errand.objects.parked().count(),
         away_since=stuck.created_at if stuck else None,
         ticked_at=ticked.ran_at if ticked else None,
         clock_is_silent=ticked is None or now - ticked.ran_at > CLOCK_IS_SILENT_AFTER,

@@ -9,18 +9,6 @@ from shelterbelt.core.models import Noun
 from shelterbelt.partnership.models import Notification, User
 
 
-class TriedQuerySet(models.QuerySet["Tried"]):
-    """What is tried until it succeeds, by how it stands."""
-
-    def due(self, now: datetime) -> "TriedQuerySet":
-        """What may be tried now, what waits longest first."""
-        return self.filter(parked_at__isnull=True, next_try_at__lte=now).order_by("next_try_at", "pk")
-
-    def parked(self) -> "TriedQuerySet":
-        """What failed so often that a person has to look."""
-        return self.filter(parked_at__isnull=False).order_by("parked_at", "pk")
-
-
 class Tried(Noun):
     """Something tried again, later each time; ``next_try_at`` is moved before a try, so that nobody tries it beside."""
 
@@ -29,18 +17,26 @@ class Tried(Noun):
     parked_at = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField(max_length=100, blank=True, help_text="A kind of trouble, never its words.")
 
-    objects = TriedQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
 
-class MailingQuerySet(TriedQuerySet):
+class MailingQuerySet(models.QuerySet["Mailing"]):
     """Mails by how far they got."""
 
     def waiting(self) -> "MailingQuerySet":
         """Mails that were neither handed over nor dropped."""
         return self.filter(handed_over_at__isnull=True, dropped_at__isnull=True)
+
+    def due(self, now: datetime) -> "MailingQuerySet":
+        """Waiting mails that may be tried now, what waits longest first."""
+        return (
+            self.waiting().filter(parked_at__isnull=True, next_try_at__lte=now).order_by("next_try_at", "pk")
+        )
+
+    def parked(self) -> "MailingQuerySet":
+        """Mails that failed so often that a person has to look."""
+        return self.waiting().filter(parked_at__isnull=False).order_by("parked_at", "pk")
 
 
 class Mailing(Tried):
@@ -87,11 +83,21 @@ class Announced(models.Model):
         return f"{self.mailing} announces {self.message_id}"
 
 
+class ErrandQuerySet(models.QuerySet["Errand"]):
+    """Errands by how they stand."""
+
+    def parked(self) -> "ErrandQuerySet":
+        """Errands that failed so often that a person has to look."""
+        return self.filter(parked_at__isnull=False).order_by("parked_at", "pk")
+
+
 class Errand(Tried):
     """A piece of the clock's work that failed; gone as soon as it succeeds."""
 
     key = models.CharField(max_length=120, unique=True)
     what = models.CharField(max_length=100)
+
+    objects = ErrandQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.what

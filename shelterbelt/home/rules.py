@@ -12,7 +12,8 @@ GATEWAY = "the mail gateway could not be reached"
 def next_try_at(tries: int, now: datetime) -> datetime:
     """Return when to try again after that many tries: twice as long each time, an hour at most."""
     doublings = min(max(tries - 1, 0), 10)
-    return now + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    wait: timedelta = FIRST_WAIT * 2**doublings
+    return now + min(wait, LONGEST_WAIT)
 
 
 def is_to_be_parked(tries: int, most: int, trouble: str) -> bool:

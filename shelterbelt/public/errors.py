@@ -29,8 +29,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "not_found", 404)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """Answer 400 without repeating anything of the request."""
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 400 without repeating anything of the request; 503 when the database was away as the session was saved."""
+    if _is_away(exception):
+        return _away(request)
     return _page(request, "bad_request", 400)
 
 
@@ -42,12 +44,21 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500, or 503 while the database is away or full; at the worst with words that need nothing."""
     try:
-        if isinstance(sys.exc_info()[1], AWAY):
+        if _is_away(sys.exc_info()[1]):
             return _away(request)
         return _page(request, "server_error", 500)
     except Exception:
         log.exception("the page for a server error could not be drawn")
         return HttpResponse(LAST_WORDS, status=500)
+
+
+def _is_away(error: BaseException | None) -> bool:
+    """Whether the database's trouble is the error, or what led to it: Django calls it a session that was deleted."""
+    while error is not None:
+        if isinstance(error, AWAY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _away(request: Any) -> HttpResponse:

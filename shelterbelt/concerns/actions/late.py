@@ -30,7 +30,7 @@ def escalate_late(now: datetime) -> int:
 def late_concerns(now: datetime) -> list[Piece]:
     """Return the escalations that are due, each to be run for itself so that one that fails stops no other."""
     late = Duty.objects.late(now).filter(escalated_at__isnull=True, code__in=ESCALATIONS)
-    duties = [
+    duties: list[Piece] = [
         (f"late:{reference}", "Escalating a late duty", partial(_escalate, pk, now))
         for pk, reference in late.order_by("pk").values_list("pk", "reference")
     ]
