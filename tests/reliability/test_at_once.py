@@ -16,11 +16,11 @@ from shelterbelt.audit.models import Entry
 from shelterbelt.audit.verification import breaks
 from shelterbelt.concerns.actions import escalate_late
 from shelterbelt.core import clock
-from shelterbelt.core.errors import Stale
+from shelterbelt.core.errors import Refused, Stale
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.story import TALES
 from shelterbelt.partnership.models import Notification
-from shelterbelt.records.actions import change_note, write_note
+from shelterbelt.records.actions import change_note, waive_duty, write_note
 from shelterbelt.records.models import Duty, EarlierNote, Note
 from tests.stock import lay
 
@@ -121,3 +121,13 @@ def test_ticks_at_once_mail_and_escalate_once(monkeypatch):
     assert names and len(names) == len(set(names))
     assert not Notification.objects.filter(mailed_at__isnull=True).exists()
     assert escalate_late(clock.now()) == 0
+
+
+def test_a_duty_set_aside_by_two_at_once_is_set_aside_once():
+    world = lay()
+    record = send_tale(TALES[0], world.people["aisha"]).concern.record
+    seen = [record.duties.select_related("record", "owed_by").order_by("pk").first() for _ in range(4)]
+    tom = world.people["tom"]
+    raised = at_once(4, lambda number: waive_duty(by=tom, duty=seen[number], why=f"Reason {number}"))
+    assert [type(each) for each in raised] == [Refused] * 3
+    assert Entry.objects.filter(act="waive a duty").count() == 1
