@@ -28,17 +28,22 @@ def build_small() -> World:
     """Build the small demo and return its foundations."""
     now = clock.now()
     world = lay_foundations(now)
+    tell_story(world, now)
+    return world
+
+
+def tell_story(world: World, now: datetime) -> None:
+    """Let the stock cast live through their year, oldest day first."""
     steps: list[Step] = []
     for tale in (*quiet_year(), *TALES):
-        steps.extend(_steps(tale, world, now))
+        steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()
-    return world
 
 
-def _steps(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
+def steps_of(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
     """Yield the tale's steps with their moments, none of them later than now."""
     raised = min(_at_work(now - timedelta(days=tale.days_ago, hours=1)), now - timedelta(minutes=40))
     told: dict[str, Any] = {}
