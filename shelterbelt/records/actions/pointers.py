@@ -146,4 +146,4 @@ def _is_for(row: PointerTold, member: Membership, now: datetime) -> bool:
         return row.person.reference not in set(conflicts_of(member, now))
     if member.role != "screener" or row.why != Told.KNOWN:
         return False
-    return people_visible_to(member, now).filter(pk=row.person_id).exists()
+    return people_visible_to(member, now).filter(pk=row.person.pk).exists()
