@@ -103,7 +103,7 @@ def within_reach(world: Any, viewer: str) -> list[str]:
 PAIRS = (
     Pair(
         "another organisation's",
-        ("niamh", "marcus", "helen", "leena", "carla", "daniel", "ruth", "sam", "owen", "priya"),
+        ("niamh", "marcus", "helen", "leena", "carla", "daniel", "ruth", "sam", "priya"),
         another_organisation,
     ),
     Pair("sealed", ("grace", "tom", "niamh", "daniel"), sealed, points=True),
