@@ -15,7 +15,6 @@ from shelterbelt.home.navigation import WORK, ways_for
 from shelterbelt.home.rows import answered_rows, duty_rows, unanswered_rows, unsent_rows
 from shelterbelt.partnership.actions import mark_notification_read
 from shelterbelt.partnership.gate import MemberRequest, page
-from shelterbelt.partnership.models import Notification
 from shelterbelt.records.access import LOOK
 
 NEWEST = 50
@@ -34,7 +33,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "raises": questions.raises(me),
         "does_casework": LOOK.held_by(me),
         "front_door": questions.at_the_front_door(me, now),
-        "unread": questions.unread(me),
+        "unread": questions.unread(me, now),
         "mine": (mine, duty_rows(mine, now, me)),
         "owed": (owed, duty_rows(owed, now, me)),
         "others": (others, duty_rows(others, now)),
@@ -57,11 +56,12 @@ def search(request: MemberRequest) -> HttpResponse:
 @page(HOME)
 def notifications(request: MemberRequest) -> HttpResponse:
     """The newest messages to this membership, with when each was made, mailed and read."""
-    mine = Notification.objects.filter(to=request.membership)
+    me, now = request.membership, clock.now()
+    mine = questions.messages_to(me, now)
     facts = {
         "messages_here": list(mine.order_by("-created_at", "-pk")[:NEWEST]),
         "total": mine.count(),
-        "unread": questions.unread(request.membership),
+        "unread": questions.unread(me, now),
     }
     return render(request, "home/notifications.html", facts)
 
@@ -70,7 +70,8 @@ def notifications(request: MemberRequest) -> HttpResponse:
 @page(HOME)
 def read(request: MemberRequest, reference: str) -> HttpResponse:
     """Mark one message as read and go to the page it is about."""
-    message = get_object_or_404(Notification, reference=reference, to=request.membership)
+    mine = questions.messages_to(request.membership, clock.now())
+    message = get_object_or_404(mine, reference=reference)
     mark_notification_read(by=request.membership, notification=message)
     return redirect(_own_page(message.address) or "home:notifications")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
 
 from shelterbelt.concerns.access import RAISE, SCREEN
 from shelterbelt.concerns.models import Concern, Referral
@@ -79,11 +79,21 @@ def unsent(membership: Any, now: datetime) -> Some:
     return _some(begun.order_by("-created_at", "-pk"))
 
 
-def unread(membership: Any) -> Some:
+def messages_to(membership: Any, now: datetime) -> QuerySet[Notification]:
+    """Messages to this membership, but none about a Record or a referral that it may no longer see."""
+    rows = Notification.objects.filter(to=membership)
+    for all_of_them, seen in (
+        (Record.objects.all(), Record.objects.visible_to(membership, now)),
+        (Referral.objects.all(), Referral.objects.visible_to(membership, now)),
+    ):
+        about = {"reference": OuterRef("subject")}
+        rows = rows.filter(~Exists(all_of_them.filter(**about)) | Exists(seen.filter(**about)))
+    return rows
+
+
+def unread(membership: Any, now: datetime) -> Some:
     """Messages to this membership that it has not read, the newest first."""
-    return _some(
-        Notification.objects.filter(to=membership, read_at__isnull=True).order_by("-created_at", "-pk")
-    )
+    return _some(messages_to(membership, now).filter(read_at__isnull=True).order_by("-created_at", "-pk"))
 
 
 def at_the_front_door(membership: Any, now: datetime) -> FrontDoor | None:

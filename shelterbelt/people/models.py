@@ -109,7 +109,12 @@ class Identity(Noun):
     )  # fmt: skip
 
     class Meta:
-        indexes = (models.Index(fields=("family_name", "given_name"), name="people_identity_name"),)
+        indexes = (
+            models.Index(fields=("family_name", "given_name"), name="people_identity_name"),
+            models.Index(fields=("born_on",), name="people_identity_born"),
+            models.Index(fields=("nhs_number",), name="people_identity_nhs"),
+            models.Index(fields=("upn",), name="people_identity_upn"),
+        )
 
     def __str__(self) -> str:
         return self.full_name

@@ -16,6 +16,10 @@ from shelterbelt.records.models import Part, Record
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
 WORK = permission("records.work", "Write notes, do duties and share records", CASEWORK)
+POINT = permission("records.ask_pointer", "Ask whether a person is known elsewhere, and call", CASEWORK)
+POINTED = permission(
+    "audit.see_pointers", "See who asked about the organisation's people", {"screener", "guardian"}
+)
 REVIEW = permission("audit.review", "Review who looked at the organisation's records, and why", {"guardian"})
 
 VIEWING = frozenset({"view", "list", "search", "count", "print", "read_audit"})
