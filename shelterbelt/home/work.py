@@ -11,7 +11,7 @@ from shelterbelt.concerns.access import RAISE, SCREEN
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.law.standing import Standing, standing
 from shelterbelt.partnership.models import Notification
-from shelterbelt.records.models import Duty, Record
+from shelterbelt.records.models import Duty, Record, on_visible
 from shelterbelt.records.models.duties import SOON
 
 SHOWN = 25
@@ -123,7 +123,7 @@ def _referrals(membership: Any, now: datetime) -> Any:
 
 
 def _open_on_visible(membership: Any, now: datetime) -> QuerySet[Duty]:
-    return Duty.objects.open().filter(record__in=Record.objects.visible_to(membership, now))
+    return Duty.objects.open().filter(on_visible(membership, now))
 
 
 def _some(rows: QuerySet[Any]) -> Some:
