@@ -72,8 +72,12 @@ def test_a_conflict_of_interest_hides_the_concern_and_the_referral(world, visit)
     concern = world.behaviour()
     child = concern.children.first().person
     for member in (world.screener, world.lead):
-        member.user.conflicts.create(
-            subject=child.reference, nature="relative", since=concern.received_at, declared_by=member
+        Conflict.objects.create(
+            user=member.user,
+            subject=child.reference,
+            nature="relative",
+            since=concern.received_at,
+            declared_by=member,
         )
     assert visit(world.screener, "concern", concern.reference).status_code == 404
     assert visit(world.lead, "referral", concern.referrals.get().reference).status_code == 404

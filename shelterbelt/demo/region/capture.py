@@ -11,7 +11,6 @@ from django.apps import apps
 from django.db import models, transaction
 
 from shelterbelt.audit.models import Entry, Stream
-from shelterbelt.config.rooms import APPS
 from shelterbelt.core.models import Noun
 from shelterbelt.law.calendar import local_day
 from shelterbelt.records.models import Duty
@@ -86,8 +85,9 @@ def tables_in_order() -> list[type[models.Model]]:
     """Return every table of the rooms that a story may write, each after those that it points to."""
     found: list[type[models.Model]] = [
         model
-        for label in APPS
-        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+        for config in apps.get_app_configs()
+        if config.name.startswith("shelterbelt.")
+        for model in config.get_models(include_auto_created=True)
         if model not in (Entry, Stream)
     ]
     ordered: list[type[models.Model]] = []
