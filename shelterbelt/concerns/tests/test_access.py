@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.concerns import access
+from shelterbelt.partnership.models import Conflict
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 CONCERN_PAGES = ("concern", "screen", "decide", "feedback", "statuses", "factors", "assessment")
