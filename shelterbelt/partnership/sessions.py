@@ -16,6 +16,8 @@ CHOSEN = "membership"
 BEGUN = "begun_at"
 SEEN = "seen_at"
 SHARED_DEVICE = "shared_device"
+SEEN_AGAIN_AFTER = timedelta(seconds=30)
+"""How old the last sight of a session may grow before it is written again: most pages write none."""
 
 
 class MembershipMiddleware:
@@ -37,12 +39,18 @@ class MembershipMiddleware:
             if session_is_over(request.session, request.user, now):
                 logout(request)
             else:
-                request.session[SEEN] = now.timestamp()
+                _note_seen(request.session, now)
                 request.membership = membership_of(request, now)
         elif SESSION_KEY in request.session:
             # A leaver's session: the person may no longer sign in, so nothing of it is kept.
             request.session.flush()
         return self.get_response(request)
+
+
+def _note_seen(session: Any, now: datetime) -> None:
+    """Note that the session is in use; an idle one ends by its time or up to half a minute before, never after."""
+    if now.timestamp() - session.get(SEEN, 0) >= SEEN_AGAIN_AFTER.total_seconds():
+        session[SEEN] = now.timestamp()
 
 
 def session_is_over(session: Any, user: Any, now: datetime) -> bool:
