@@ -57,10 +57,8 @@ def search(request: MemberRequest) -> HttpResponse:
 def notifications(request: MemberRequest) -> HttpResponse:
     """The newest messages to this membership, with when each was made, mailed and read."""
     me, now = request.membership, clock.now()
-    mine = questions.messages_to(me, now)
     facts = {
-        "messages_here": list(mine.order_by("-created_at", "-pk")[:NEWEST]),
-        "total": mine.count(),
+        "newest": questions.newest(me, now, NEWEST),
         "unread": questions.unread(me, now),
     }
     return render(request, "home/notifications.html", facts)

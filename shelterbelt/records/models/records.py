@@ -37,6 +37,14 @@ class RecordQuerySet(models.QuerySet["Record"]):
         )
 
 
+def reached_by(membership: Any, now: datetime) -> Any:
+    """The row numbers of the Records that the membership's organisation reaches: where a long list begins to read.
+
+    Beside ``visible_to`` and never in its place: reach is the first of the conditions, not all of them.
+    """
+    return Reach.objects.in_force(now).filter(organisation=membership.organisation_id).values("record")
+
+
 def on_visible(membership: Any, now: datetime, path: str = "record") -> Exists:
     """The condition that the Record to which ``path`` leads is one that the membership may view now.
 
