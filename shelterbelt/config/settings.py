@@ -27,6 +27,8 @@ SECRET_KEY = env.secret("SHELTERBELT_SECRET_KEY", DATA_DIR / "secret-key", safet
 FIELD_KEYS = env.secret(
     "SHELTERBELT_FIELD_KEYS", DATA_DIR / "field-keys", safety.DEVELOPMENT_FIELD_KEY
 ).split()
+# What backups are encrypted with; never in the data folder, where it would be lost together with the data.
+BACKUP_KEY = env.secret("SHELTERBELT_BACKUP_KEY")
 # Holds the code that lets one person make the first administrator; the first-run page removes it once used.
 FIRST_RUN_TOKEN = env.text("SHELTERBELT_FIRST_RUN_TOKEN")
 FIRST_RUN_FILE = Path(env.text("SHELTERBELT_FIRST_RUN_FILE", str(DATA_DIR / "first-run-code")))
@@ -200,6 +202,8 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
+# Stored files; backups hold them.
+MEDIA_ROOT = DATA_DIR / "files"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Names with a fingerprint need collectstatic first: ./start and production do it, the tests need not.
