@@ -140,14 +140,10 @@ def _of_record(
             elsewhere = any(
                 to == RECORDS and row[at] not in (None, *keys[RECORDS]) for at, to in places.items()
             )
-            ours = not elsewhere and (
-                row[table.key_at] in keys[table.name]
-                or any(
-                    row[at] in keys[to]
-                    for at, to in places.items()
-                    if to not in OWNED_FROM_ABOVE or table.name == "questions_draft"
-                )
+            hangs = row[table.key_at] in keys[table.name] or any(
+                row[at] in keys[to] for at, to in places.items()
             )
+            ours = hangs and not elsewhere
         if ours:
             found.append(row)
             keys[table.name].add(row[table.key_at])

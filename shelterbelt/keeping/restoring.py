@@ -217,11 +217,15 @@ def _load(
                 _write(folder, part)
         # What points at something that is not there must show now, not at the very end.
         target.check_constraints()
-        for table in tables:
-            found = sum_of(target, table)
-            outcome.compared.append(Compared(table.name, checked.tables[table.name], found))
-        outcome.compared += compare_files(folder, checked)
-        outcome.compared.append(compare_heads(target, checked.about))
+        outcome.compared += compare(target, folder, tables, checked)
+
+
+def compare(
+    target: BaseDatabaseWrapper, folder: Path, tables: list[Table], checked: Checked
+) -> list[Compared]:
+    """Read every table and stored file, and the ends of the audit, and compare them with the backup."""
+    found = [Compared(each.name, checked.tables[each.name], sum_of(target, each)) for each in tables]
+    return [*found, *compare_files(folder, checked), compare_heads(target, checked.about)]
 
 
 def _fill(target: BaseDatabaseWrapper, part: TableReader) -> None:

@@ -111,7 +111,7 @@ def _kind(field: "Field[Any, Any]") -> str:
 
 def kept() -> list[Table]:
     """Return every table that a backup holds, in the order of their names."""
-    models = [*apps.get_models(include_auto_created=True), MigrationRecorder.Migration]
+    models: list[type[Model]] = [*apps.get_models(include_auto_created=True), MigrationRecorder.Migration]
     owned = {each._meta.db_table: each for each in models if each._meta.managed and not each._meta.proxy}
     return [Table.of(owned[name]) for name in sorted(owned) if name not in NOT_KEPT]
 
@@ -249,7 +249,7 @@ def set_next_number(connection: BaseDatabaseWrapper, table: Table, number: int) 
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             sequence = "pg_get_serial_sequence(%s, %s)"
-            cursor.execute(f"SELECT setval({sequence}, %s, false)", [f'"{table.name}"', table.key, number])  # noqa: S608
+            cursor.execute(f"SELECT setval({sequence}, %s, false)", [f'"{table.name}"', table.key, number])
             return
         cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table.name])
         if number > 1:
