@@ -119,7 +119,7 @@ def _collect(
         for part in backup.parts():
             if isinstance(part, TableReader) and part.table.name in wanted:
                 rows += [(part.table, row) for row in _of_record(part, reference, points, keys)]
-        if RECORDS not in keys:
+        if not keys[RECORDS]:
             raise Refused(f"There is no record {reference} in this backup.")
         if sum(map(len, keys.values())) == before:
             return backup.about, rows
