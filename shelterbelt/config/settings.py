@@ -279,6 +279,8 @@ SHARED_DEVICE_IDLE_MINUTES = env.number("SHELTERBELT_SHARED_IDLE_MINUTES", 10, l
 SESSION_ABSOLUTE_HOURS = env.number("SHELTERBELT_SESSION_HOURS", 10, least=1, most=24)
 # Roles with casework set up a second factor before first use; the demonstration's cast has none.
 SECOND_FACTOR_REQUIRED = not DEMO
+# How long a form that came after its sender's session had ended waits for that person to sign in again.
+UNSENT_HOURS = env.number("SHELTERBELT_UNSENT_HOURS", 24, least=1, most=72)
 INVITATION_DAYS = env.number("SHELTERBELT_INVITATION_DAYS", 7, least=1, most=28)
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -12,7 +12,10 @@ from django.shortcuts import redirect
 
 from shelterbelt.audit.actions import Fact, write
 from shelterbelt.core.pages import Door, View
+from shelterbelt.partnership import unsent
 from shelterbelt.partnership.permissions import Permission
+
+OK = 200
 
 
 class MemberRequest(HttpRequest):
@@ -33,13 +36,20 @@ def page(permission: Permission) -> Callable[[View], View]:
         @wraps(view)
         def inner(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
+                unsent.keep_for_the_sender(request)
                 return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
             if request.membership is None:
                 return redirect("choose_membership")
             if not permission.held_by(request.membership):
                 raise Http404
             request.looks = []
+            if request.method == "POST" and (answer := unsent.taken_up(request)):
+                return answer
             response = view(request, *args, **kwargs)
+            if request.method == "POST":
+                unsent.forget(request)
+            elif response.status_code == OK:
+                response = unsent.give_back(request, response)
             if request.looks:
                 with transaction.atomic():
                     write(by=request.membership, facts=request.looks)

@@ -35,6 +35,8 @@ class MembershipMiddleware:
         if request.user.is_authenticated:
             now = clock.now()
             if session_is_over(request.session, request.user, now):
+                # Not a leaver's: nobody comes back for it.
+                request.session_ended_for = request.user if request.user.left_at is None else None
                 logout(request)
             else:
                 request.session[SEEN] = now.timestamp()
