@@ -36,9 +36,9 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """Answer 403 to a form without its token; one left open since signing out and in again is given back instead."""
     door = door_of(request.path_info)
     # Only a token of an earlier sign-in, never a form from elsewhere: nothing is done without another press.
-    if door is not None and door.kind == "member" and reason.startswith(TOKEN_OF_BEFORE):
-        if keep_for_the_sender(request):
-            return redirect(request.path_info)
+    from_before = door is not None and door.kind == "member" and reason.startswith(TOKEN_OF_BEFORE)
+    if from_before and keep_for_the_sender(request):
+        return redirect(request.path_info)
     return _page(request, "stale_form", 403)
 
 

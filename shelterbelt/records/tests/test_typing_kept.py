@@ -25,10 +25,10 @@ LATER = timedelta(minutes=40)
 def typed(**more: str) -> dict[str, str]:
     return {
         "text": SAID,
-        "happened_at_0": "1",
-        "happened_at_1": "3",
-        "happened_at_2": "2026",
-        "happened_at_3": "10:15",
+        "happened_at_day": "1",
+        "happened_at_month": "3",
+        "happened_at_year": "2026",
+        "happened_at_time": "10:15",
         "idempotency_key": "typed-once-only",
         **more,
     }
@@ -146,6 +146,8 @@ def test_a_lost_connection_leaves_the_text_on_the_page_and_the_browser_keeps_not
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert not Note.objects.exists()
     page.context.set_offline(False)
+    # GOV.UK's button takes no second press within a second.
+    page.wait_for_timeout(1100)
     page.get_by_role("button", name="Save note").click()
     page.wait_for_url("**#notes")
     assert Note.objects.get().text == SAID
