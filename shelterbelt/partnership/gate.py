@@ -43,13 +43,7 @@ def page(permission: Permission) -> Callable[[View], View]:
             if not permission.held_by(request.membership):
                 raise Http404
             request.looks = []
-            if request.method == "POST" and (answer := unsent.taken_up(request)):
-                return answer
-            response = view(request, *args, **kwargs)
-            if request.method == "POST":
-                unsent.forget(request)
-            elif response.status_code == OK:
-                response = unsent.give_back(request, response)
+            response = _typed_before(request, lambda: view(request, *args, **kwargs))
             if request.looks:
                 with transaction.atomic():
                     write(by=request.membership, facts=request.looks)
@@ -59,6 +53,21 @@ def page(permission: Permission) -> Callable[[View], View]:
         return inner
 
     return decorate
+
+
+def _typed_before(request: Any, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Answer, after giving back or taking up what this person typed here before their session ended, if anything."""
+    if not (request.membership.has_unsent or unsent.asked(request)):
+        return answer()
+    if request.method == "POST":
+        nothing_to_save = unsent.taken_up(request)
+        if nothing_to_save:
+            return nothing_to_save
+        response = answer()
+        unsent.forget(request)
+        return response
+    response = answer()
+    return unsent.give_back(request, response) if response.status_code == OK else response
 
 
 def account_page(view: View) -> View:

@@ -60,6 +60,11 @@ def keep_for_the_sender(request: Any) -> bool:
     return True
 
 
+def asked(request: Any) -> bool:
+    """Return whether one of the two buttons was pressed under what was given back."""
+    return bool({SAVE_NOW, THROW_AWAY} & set(request.POST))
+
+
 def taken_up(request: Any) -> HttpResponseBase | None:
     """Let a press on "Save it now" arrive as what was typed; return an answer when there is nothing to save."""
     if SAVE_NOW in request.POST:

@@ -8,6 +8,7 @@ WHAT = "A save does not carry the record that its page was opened for"
 TESTS = [
     "shelterbelt/records/tests/test_typing_kept.py::test_two_tabs_on_two_children_saved_in_turn_cross_nothing"
 ]
+DEEP = True
 
 
 def remove(monkeypatch: Any) -> None:
