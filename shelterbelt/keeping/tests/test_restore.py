@@ -1,5 +1,6 @@
 """A backup of the release before is put back into an empty database and brought to today, nothing lost or changed."""
 
+import fcntl
 import os
 import re
 import time
@@ -125,3 +126,18 @@ def test_a_backup_of_one_engine_is_restored_into_the_other_and_back(elsewhere, t
     assert not lost(
         contents(tmp_path / "there.sbk", RELEASE_KEY), contents(tmp_path / "home.sbk", RELEASE_KEY)
     )
+
+
+@pytest.mark.deep
+def test_a_database_is_replaced_only_by_name_and_never_while_it_is_served(elsewhere):
+    elsewhere.key = RELEASE_KEY
+    assert elsewhere.run("restore", RELEASE).returncode == 0
+    assert "not empty" in elsewhere.run("restore", RELEASE).stderr
+    assert "not its name" in elsewhere.run("restore", "--replace", RELEASE, typed="Another\n").stderr
+    name = "Saltmarsh Safeguarding Children Partnership\n"
+    with (elsewhere.folder / "in-use").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert "is in use" in elsewhere.run("restore", "--replace", RELEASE, typed=name).stderr
+    done = elsewhere.run("restore", "--replace", RELEASE, typed=name)
+    assert done.returncode == 0, done.stderr
+    assert "streams hold" in elsewhere.run("verify").stdout
