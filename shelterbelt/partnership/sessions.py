@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
-from shelterbelt.partnership.models import Membership
+from shelterbelt.partnership.models import Membership, Unsent
 
 CHOSEN = "membership"
 BEGUN = "begun_at"
@@ -37,6 +38,8 @@ class MembershipMiddleware:
         if request.user.is_authenticated:
             now = clock.now()
             if session_is_over(request.session, request.user, now):
+                # Not a leaver's: nobody comes back for it.
+                request.session_ended_for = request.user if request.user.left_at is None else None
                 logout(request)
             else:
                 _note_seen(request.session, now)
@@ -75,6 +78,8 @@ def membership_of(request: Any, now: datetime) -> Membership | None:
         Membership.objects.in_force(now)
         .filter(user=request.user)
         .select_related("user", "organisation", "area")
+        # Asked along with it, so that no page asks again: hardly anybody has any.
+        .annotate(has_unsent=Exists(Unsent.objects.filter(user=OuterRef("user"))))
     )
     chosen = request.session.get(CHOSEN)
     found = list(mine.order_by("pk")[:20])

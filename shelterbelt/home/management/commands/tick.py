@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from shelterbelt.concerns.actions import escalate_late
 from shelterbelt.core import clock
 from shelterbelt.home.actions import deliver_notifications
+from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import tell_of_late_actions
 from shelterbelt.records.actions import tell_of_pointers
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         escalated = escalate_late(now) + tell_of_late_actions(now)
         pointers = tell_of_pointers(now)
         sent = deliver_notifications(now)
+        forget_old(now)
         self.stdout.write(
             f"{escalated} late or unanswered escalated; "
             f"{pointers} told of a question about a person; "
