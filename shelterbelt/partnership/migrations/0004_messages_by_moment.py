@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0002_accounts_of_one_person'),
+        ('partnership', '0003_unsent_forms'),
     ]
 
     operations = [
