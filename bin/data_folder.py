@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ground import ROOT, Trouble, digest, press, stamped
 
-KINDS = ("small", "none")
+KINDS = ("small", "region", "none")
 
 
 class DataFolder:

@@ -56,8 +56,7 @@ def write(*, by: Actor, facts: Sequence[Fact]) -> list[Entry]:
     if not connection.in_atomic_block:
         raise RuntimeError("An audit entry is written in the transaction of the act it tells of.")
     who = by.audit_facts()
-    Stream.objects.get_or_create(name=who["stream"])
-    stream = Stream.objects.select_for_update().get(name=who["stream"])
+    stream, _ = Stream.objects.select_for_update().get_or_create(name=who["stream"])
     entries = []
     for fact in facts:
         entry = Entry(at=clock.now(), number=stream.length + 1, previous=stream.head, **who, **vars(fact))
@@ -111,8 +110,7 @@ def _done_before(by: Actor, act: str, once: str) -> Any:
         return None
     # Taking the stream's lock first makes two tabs with one key come one after the other.
     who = by.audit_facts()
-    Stream.objects.get_or_create(name=who["stream"])
-    Stream.objects.select_for_update().get(name=who["stream"])
+    Stream.objects.select_for_update().get_or_create(name=who["stream"])
     done = DoneOnce.objects.filter(actor=who["actor"], act=act, key=once).first()
     if done is None:
         return None

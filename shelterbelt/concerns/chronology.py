@@ -1,6 +1,6 @@
 """What a concern adds to the chronology of its Record: the referral, the screening, the decisions, the answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.records.kinds import Event
@@ -14,9 +14,14 @@ def events_of(record: Record) -> Iterator[Event]:
         .select_related("screened_by__user", "assessment_finished_by__user")
         .first()
     )
-    if concern is None:
-        return
-    for referral in concern.referrals.select_related("raised_by__user", "feedback_by__user", "organisation"):
+    if concern is not None:
+        sent = concern.referrals.select_related("raised_by__user", "feedback_by__user", "organisation")
+        yield from events_about(concern, sent)
+
+
+def events_about(concern: Concern, referrals: Iterable[Referral]) -> Iterator[Event]:
+    """Return the same lines for a concern and its referrals that the page has read already."""
+    for referral in referrals:
         yield from _of_referral(referral)
     if concern.screened_at and concern.screened_by:
         yield Event(concern.screened_at, "Screened", concern.screened_by.user.name, concern.screening_notes)

@@ -17,6 +17,7 @@ ROOMS: tuple[str, ...] = (
     "concerns",
     "strategy",
     "plans",
+    "keeping",
     "home",
     "public",
     "demo",

@@ -27,6 +27,8 @@ SECRET_KEY = env.secret("SHELTERBELT_SECRET_KEY", DATA_DIR / "secret-key", safet
 FIELD_KEYS = env.secret(
     "SHELTERBELT_FIELD_KEYS", DATA_DIR / "field-keys", safety.DEVELOPMENT_FIELD_KEY
 ).split()
+# What backups are encrypted with; never in the data folder, where it would be lost together with the data.
+BACKUP_KEY = env.secret("SHELTERBELT_BACKUP_KEY")
 # Holds the code that lets one person make the first administrator; the first-run page removes it once used.
 FIRST_RUN_TOKEN = env.text("SHELTERBELT_FIRST_RUN_TOKEN")
 FIRST_RUN_FILE = Path(env.text("SHELTERBELT_FIRST_RUN_FILE", str(DATA_DIR / "first-run-code")))
@@ -99,7 +101,7 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA cache_size=-32000;",
 }
 DATABASE_URL = env.text("DATABASE_URL")
 if DATABASE_URL:
@@ -200,6 +202,8 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
+# Stored files; backups hold them.
+MEDIA_ROOT = DATA_DIR / "files"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Names with a fingerprint need collectstatic first: ./start and production do it, the tests need not.
@@ -278,6 +282,8 @@ SHARED_DEVICE_IDLE_MINUTES = env.number("SHELTERBELT_SHARED_IDLE_MINUTES", 10, l
 SESSION_ABSOLUTE_HOURS = env.number("SHELTERBELT_SESSION_HOURS", 10, least=1, most=24)
 # Roles with casework set up a second factor before first use; the demonstration's cast has none.
 SECOND_FACTOR_REQUIRED = not DEMO
+# How long a form that came after its sender's session had ended waits for that person to sign in again.
+UNSENT_HOURS = env.number("SHELTERBELT_UNSENT_HOURS", 24, least=1, most=72)
 INVITATION_DAYS = env.number("SHELTERBELT_INVITATION_DAYS", 7, least=1, most=28)
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

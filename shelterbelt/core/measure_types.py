@@ -62,6 +62,10 @@ class Measure:
         """Rows left out of both, by the reason that the page gives."""
         return {}
 
+    def within(self) -> Q:
+        """A condition, if there is one that an index knows, that every row of the measure meets."""
+        return Q()
+
 
 @dataclass(frozen=True, kw_only=True)
 class DutyDoneInTime(Measure):
@@ -78,6 +82,10 @@ class DutyDoneInTime(Measure):
 
     def _ours(self) -> Q:
         return Q(code=self.duty_code, record__kind=self.record_kind)
+
+    def within(self) -> Q:
+        """Duties of this code."""
+        return Q(code=self.duty_code)
 
     def counted(self, at: datetime) -> Q:
         """Duties done, and duties neither done nor set aside whose moment has passed."""

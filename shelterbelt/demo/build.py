@@ -17,6 +17,7 @@ from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.models import Membership
+from shelterbelt.records.actions import ask_pointer, tell_of_pointers
 
 Step = tuple[datetime, Callable[[], object]]
 STEPS_AFTER = {"strategy_discussion.hold": 0.05, "assessment.checkpoint": 8, "conference.initial": 17}
@@ -29,17 +30,39 @@ def build_small() -> World:
     """Build the small demo and return its foundations."""
     now = clock.now()
     world = lay_foundations(now)
+    tell_story(world, now)
+    _question(world, now)
+    return world
+
+
+def tell_story(world: World, now: datetime) -> None:
+    """Let the stock cast live through their year, oldest day first."""
     steps: list[Step] = []
     for tale in (*quiet_year(), *TALES):
-        steps.extend(_steps(tale, world, now))
+        steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()
-    return world
 
 
-def _steps(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
+def _question(world: World, now: datetime) -> None:
+    """Let the named nurse ask whether the first tale's child is known elsewhere; the front door is told."""
+    child = _about(TALES[0].children[0], now)
+    with clock.lived_at(now - timedelta(hours=2)):
+        ask_pointer(
+            by=world.people["ruth"],
+            given_name=child["given_name"],
+            family_name=child["family_name"],
+            born_on=child["born_on"],
+            purpose="at_risk",
+            words="Seen in our clinic twice this month. Who works with the family?",
+            lawful_basis="care",
+        )
+    tell_of_pointers(now)
+
+
+def steps_of(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
     """Yield the tale's steps with their moments, none of them later than now."""
     raised = min(_at_work(now - timedelta(days=tale.days_ago, hours=1)), now - timedelta(minutes=40))
     told: dict[str, Any] = {}

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from shelterbelt.audit.actions import Fact, write
+from shelterbelt.core import clock
 from shelterbelt.demo.cast import AUTHORITIES, FORCE, ORGANISATIONS, REGION, WORKERS
 from shelterbelt.partnership.models import (
     Area,
@@ -50,7 +51,8 @@ def lay_foundations(now: datetime) -> World:
     _leads(people, began)
     home = Partnership.objects.create(name=organisations["partnership"].name)
     home.areas.set([areas["harbour"], areas["fellside"]])
-    write(by=people["sam"], facts=[Fact("set up the demo partnership", "partnership", home.reference)])
+    with clock.lived_at(began):
+        write(by=people["sam"], facts=[Fact("set up the demo partnership", "partnership", home.reference)])
     return World(areas, organisations, people)
 
 

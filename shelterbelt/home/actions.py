@@ -13,10 +13,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
+from shelterbelt.home import telling
 from shelterbelt.home.access import DELIVERIES, HOME
 from shelterbelt.home.models import Announced, Errand, Mailing
 from shelterbelt.home.rules import GATEWAY, is_to_be_parked, next_try_at
-from shelterbelt.home.telling import told_to
 from shelterbelt.partnership.models import Membership, Notification, User
 
 SUBJECT = "You have a message in Shelterbelt"
@@ -45,7 +45,7 @@ class Delivered:
 def read_all_messages(*, by: Membership) -> Membership:
     """Mark every message that this membership is shown as read."""
     now = clock.now()
-    shown = told_to(by, now).filter(read_at__isnull=True).values_list("pk", flat=True)
+    shown = telling.told_to(by, now).filter(read_at__isnull=True).values_list("pk", flat=True)
     Notification.objects.filter(pk__in=list(shown)).update(read_at=now)
     return by
 
@@ -104,7 +104,7 @@ def _announce(user: User, now: datetime) -> None:
 
 
 def _fit(member: Membership, messages: list[int], now: datetime) -> list[int]:
-    shown = told_to(member, now).filter(pk__in=messages, read_at__isnull=True, mailed_at__isnull=True)
+    shown = telling.told_to(member, now).filter(pk__in=messages, read_at__isnull=True, mailed_at__isnull=True)
     return list(shown.values_list("pk", flat=True)) if member.is_in_force(now) else []
 
 

@@ -3,22 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from shelterbelt.concerns.models import Referral
-from shelterbelt.partnership.models import Membership, Notification
+from shelterbelt.partnership.models import Notification
 from shelterbelt.records.models import Record
 
 
-def told_to(membership: Membership, now: datetime) -> QuerySet[Notification]:
-    """Return the membership's messages, without those about a Record or a referral that it can no longer see."""
-    messages = Notification.objects.filter(to=membership)
-    return messages.exclude(
-        _hidden(Record, Record.objects.visible_to(membership, now))
-        | _hidden(Referral, Referral.objects.visible_to(membership, now))
-    )
-
-
-def _hidden(model: Any, visible: Any) -> Q:
-    about = {"reference": OuterRef("subject")}
-    return Q(Exists(model.objects.filter(**about))) & ~Q(Exists(visible.filter(**about)))
+def told_to(membership: Any, now: datetime) -> QuerySet[Notification]:
+    """Return the messages to this membership, but none about a Record or a referral that it may no longer see."""
+    rows = Notification.objects.filter(to=membership)
+    for all_of_them, seen in (
+        (Record.objects.all(), Record.objects.visible_to(membership, now)),
+        (Referral.objects.all(), Referral.objects.visible_to(membership, now)),
+    ):
+        about = {"reference": OuterRef("subject")}
+        rows = rows.filter(~Exists(all_of_them.filter(**about)) | Exists(seen.filter(**about)))
+    return rows

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from shelterbelt.core import clock
+from shelterbelt.home import telling
 from shelterbelt.home import work as questions
 from shelterbelt.home.access import DELIVERIES, HOME
 from shelterbelt.home.actions import read_all_messages, try_again
@@ -16,7 +17,6 @@ from shelterbelt.home.deliveries import standing_of_deliveries
 from shelterbelt.home.models import Errand, Mailing
 from shelterbelt.home.navigation import WORK, ways_for
 from shelterbelt.home.rows import answered_rows, duty_rows, unanswered_rows, unsent_rows
-from shelterbelt.home.telling import told_to
 from shelterbelt.partnership.actions import mark_notification_read
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.records.access import LOOK
@@ -37,7 +37,7 @@ def work(request: MemberRequest) -> HttpResponse:
         "raises": questions.raises(me),
         "does_casework": LOOK.held_by(me),
         "front_door": questions.at_the_front_door(me, now),
-        "unread": questions.unread(me),
+        "unread": questions.unread(me, now),
         "mine": (mine, duty_rows(mine, now, me)),
         "owed": (owed, duty_rows(owed, now, me)),
         "others": (others, duty_rows(others, now)),
@@ -61,11 +61,10 @@ def search(request: MemberRequest) -> HttpResponse:
 @page(HOME)
 def notifications(request: MemberRequest) -> HttpResponse:
     """The newest messages to this membership, with when each was made, mailed and read."""
-    mine = told_to(request.membership, clock.now())
+    me, now = request.membership, clock.now()
     facts = {
-        "messages_here": list(mine.order_by("-created_at", "-pk")[:NEWEST]),
-        "total": mine.count(),
-        "unread": questions.unread(request.membership),
+        "newest": questions.newest(me, now, NEWEST),
+        "unread": questions.unread(me, now),
     }
     return render(request, "home/notifications.html", facts)
 
@@ -74,7 +73,8 @@ def notifications(request: MemberRequest) -> HttpResponse:
 @page(HOME)
 def read(request: MemberRequest, reference: str) -> HttpResponse:
     """Mark one message as read and go to the page it is about."""
-    message = get_object_or_404(told_to(request.membership, clock.now()), reference=reference)
+    mine = telling.told_to(request.membership, clock.now())
+    message = get_object_or_404(mine, reference=reference)
     mark_notification_read(by=request.membership, notification=message)
     return redirect(_own_page(message.address) or "home:notifications")
 

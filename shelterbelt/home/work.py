@@ -5,32 +5,47 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Window
 
 from shelterbelt.concerns.access import RAISE, SCREEN
 from shelterbelt.concerns.models import Concern, Referral
-from shelterbelt.core import clock
-from shelterbelt.home.telling import told_to
+from shelterbelt.govuk.listing import MOST_COUNTED
+from shelterbelt.govuk.words import plural
+from shelterbelt.home import telling
 from shelterbelt.law.standing import Standing, standing
-from shelterbelt.records.models import Duty, Record
+from shelterbelt.records.models import Duty, on_visible
 from shelterbelt.records.models.duties import SOON
 
 SHOWN = 25
 """How many rows a list of my work shows; the page says when there are more."""
 FEEDBACK = "referral.feedback"
+DECIDE = "referral.acknowledge_and_decide"
 
 
 @dataclass(frozen=True)
 class Some:
-    """The first rows of a list and how many there are in all."""
+    """The first rows of a list and how many there are in all, counted no further than ``MOST_COUNTED`` and one."""
 
     rows: Sequence[Any]
     total: int
 
     @property
     def more(self) -> int:
-        """How many are not shown."""
+        """How many are not shown, as far as they were counted."""
         return self.total - len(self.rows)
+
+    @property
+    def words_of_more(self) -> str:
+        """3 more are; more than 975 more are."""
+        if self.total > MOST_COUNTED:
+            return f"More than {plural(self.more - 1, 'more is', 'more are')}"
+        return plural(self.more, "more is", "more are")
+
+    def in_all(self, one: str, many: str) -> str:
+        """3 messages; more than 1,000 messages."""
+        if self.total > MOST_COUNTED:
+            return f"More than {plural(MOST_COUNTED, one, many)}"
+        return plural(self.total, one, many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +95,14 @@ def unsent(membership: Any, now: datetime) -> Some:
     return _some(begun.order_by("-created_at", "-pk"))
 
 
-def unread(membership: Any) -> Some:
+def newest(membership: Any, now: datetime, shown: int) -> Some:
+    """Messages to this membership, read or not, the newest first."""
+    return _some(telling.told_to(membership, now).order_by("-created_at", "-pk"), shown)
+
+
+def unread(membership: Any, now: datetime) -> Some:
     """Messages to this membership that it has not read, the newest first."""
-    mine = told_to(membership, clock.now()).filter(read_at__isnull=True)
+    mine = telling.told_to(membership, now).filter(read_at__isnull=True)
     return _some(mine.order_by("-created_at", "-pk"))
 
 
@@ -93,8 +113,8 @@ def at_the_front_door(membership: Any, now: datetime) -> FrontDoor | None:
     open_now = Concern.objects.visible_to(membership, now).filter(
         decided_at__isnull=True, record__closed_at__isnull=True
     )
-    late = Duty.objects.late(now).filter(code="referral.acknowledge_and_decide").values("record")
-    counts = open_now.aggregate(waiting=Count("pk"), late=Count("pk", filter=Q(record__in=late)))
+    late = Duty.objects.late(now).filter(code=DECIDE, record=OuterRef("record"))
+    counts = open_now.aggregate(waiting=Count("pk"), late=Count("pk", filter=Exists(late)))
     return FrontDoor(**counts)
 
 
@@ -113,10 +133,11 @@ def _referrals(membership: Any, now: datetime) -> Any:
 
 
 def _open_on_visible(membership: Any, now: datetime) -> QuerySet[Duty]:
-    return Duty.objects.open().filter(record__in=Record.objects.visible_to(membership, now))
+    return Duty.objects.open().filter(on_visible(membership, now))
 
 
-def _some(rows: QuerySet[Any]) -> Some:
+def _some(rows: QuerySet[Any], shown: int = SHOWN) -> Some:
     """Return the first rows and the number of all in one query, so that much costs no more queries than little."""
-    found = list(rows.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    counted = rows.filter(pk__in=rows.values("pk")[: MOST_COUNTED + 1])
+    found = list(counted.annotate(in_all=Window(Count("pk")))[:shown])
     return Some(found, found[0].in_all if found else 0)

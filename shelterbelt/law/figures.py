@@ -133,6 +133,13 @@ _FIGURES: tuple[Figure, ...] = (
     ),
     _local("training.due_soon", "Training is due soon when it ends within", 60, Unit.DAYS),
     _local("emergency_access.lasts", "Emergency access to one record lasts", 60, Unit.MINUTES),
+    _local("pointers.person_in_a_day", "One person asks who is known elsewhere, in a day", 20, Unit.TIMES),
+    _local(
+        "pointers.organisation_in_a_day",
+        "One organisation asks who is known elsewhere, in a day",
+        200,
+        Unit.TIMES,
+    ),
     _local("retention.child_record", "Keep a child's record for", 25, Unit.YEARS, _RETENTION),
     _local(
         "retention.looked_after",

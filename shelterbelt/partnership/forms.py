@@ -255,6 +255,28 @@ class EndConflictForm(forms.Form):
     )  # fmt: skip
 
 
+class SameHumanForm(forms.Form):
+    """The other account of the same person."""
+
+    other = fields.ModelChoiceField(
+        label="Which account is the same person's?", said="the other account", queryset=User.objects.none(),
+        to_field_name="reference", typeahead=True,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = User.objects.exclude(pk=user.pk).order_by("name", "email")
+        self.fields["other"].label_from_instance = lambda each: f"{each.name}, {each.email}"
+
+
+class PartAccountForm(forms.Form):
+    """Why two accounts are of two people."""
+
+    why = fields.CharField(
+        label="Why is this account another person's?", said="why it is another person's", count=300, lines=3
+    )
+
+
 class FigureForm(forms.Versioned, forms.Form):
     """A local figure."""
 

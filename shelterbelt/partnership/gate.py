@@ -12,7 +12,10 @@ from django.shortcuts import redirect
 
 from shelterbelt.audit.actions import Fact, write
 from shelterbelt.core.pages import Door, View
+from shelterbelt.partnership import unsent
 from shelterbelt.partnership.permissions import Permission
+
+OK = 200
 
 
 class MemberRequest(HttpRequest):
@@ -33,13 +36,14 @@ def page(permission: Permission) -> Callable[[View], View]:
         @wraps(view)
         def inner(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
+                unsent.keep_for_the_sender(request)
                 return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
             if request.membership is None:
                 return redirect("choose_membership")
             if not permission.held_by(request.membership):
                 raise Http404
             request.looks = []
-            response = view(request, *args, **kwargs)
+            response = _typed_before(request, lambda: view(request, *args, **kwargs))
             if request.looks:
                 with transaction.atomic():
                     write(by=request.membership, facts=request.looks)
@@ -49,6 +53,21 @@ def page(permission: Permission) -> Callable[[View], View]:
         return inner
 
     return decorate
+
+
+def _typed_before(request: Any, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Answer, after giving back or taking up what this person typed here before their session ended, if anything."""
+    if not (request.membership.has_unsent or unsent.asked(request)):
+        return answer()
+    if request.method == "POST":
+        nothing_to_save = unsent.taken_up(request)
+        if nothing_to_save:
+            return nothing_to_save
+        response = answer()
+        unsent.forget(request)
+        return response
+    response = answer()
+    return unsent.give_back(request, response) if response.status_code == OK else response
 
 
 def account_page(view: View) -> View:

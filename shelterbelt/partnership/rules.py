@@ -61,6 +61,12 @@ def first_run_allowed(*, anyone_exists: bool, code: str, given: str) -> bool:
     return not anyone_exists and bool(code) and secrets.compare_digest(code.encode(), given.strip().encode())
 
 
+def mailbox_of(email: str) -> str:
+    """Return an address without what stands after a plus sign: mail to both comes to one mailbox."""
+    name, _, domain = email.strip().lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
 def subject_reference(typed: str) -> str | None:
     """Return a typed reference of a person or record as stored, or None when it cannot be one."""
     reference = tidy(typed)

@@ -6,16 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
-from shelterbelt.partnership.models import Membership
+from shelterbelt.partnership.models import Membership, Unsent
 
 CHOSEN = "membership"
 BEGUN = "begun_at"
 SEEN = "seen_at"
 SHARED_DEVICE = "shared_device"
+SEEN_AGAIN_AFTER = timedelta(seconds=30)
+"""How old the last sight of a session may grow before it is written again: most pages write none."""
 
 
 class MembershipMiddleware:
@@ -35,14 +38,22 @@ class MembershipMiddleware:
         if request.user.is_authenticated:
             now = clock.now()
             if session_is_over(request.session, request.user, now):
+                # Not a leaver's: nobody comes back for it.
+                request.session_ended_for = request.user if request.user.left_at is None else None
                 logout(request)
             else:
-                request.session[SEEN] = now.timestamp()
+                _note_seen(request.session, now)
                 request.membership = membership_of(request, now)
         elif SESSION_KEY in request.session:
             # A leaver's session: the person may no longer sign in, so nothing of it is kept.
             request.session.flush()
         return self.get_response(request)
+
+
+def _note_seen(session: Any, now: datetime) -> None:
+    """Note that the session is in use; an idle one ends by its time or up to half a minute before, never after."""
+    if now.timestamp() - session.get(SEEN, 0) >= SEEN_AGAIN_AFTER.total_seconds():
+        session[SEEN] = now.timestamp()
 
 
 def session_is_over(session: Any, user: Any, now: datetime) -> bool:
@@ -67,6 +78,8 @@ def membership_of(request: Any, now: datetime) -> Membership | None:
         Membership.objects.in_force(now)
         .filter(user=request.user)
         .select_related("user", "organisation", "area")
+        # Asked along with it, so that no page asks again: hardly anybody has any.
+        .annotate(has_unsent=Exists(Unsent.objects.filter(user=OuterRef("user"))))
     )
     chosen = request.session.get(CHOSEN)
     found = list(mine.order_by("pk")[:20])

@@ -10,6 +10,7 @@ from shelterbelt.partnership.views import (
     local,
     organisations,
     people,
+    same_human,
 )
 
 own = [
@@ -53,6 +54,8 @@ own = [
     path("administration/people/<slug:reference>/", people.person, name="person"),
     path("administration/people/<slug:reference>/grant/", people.grant, name="grant"),
     path("administration/people/<slug:reference>/leave/", people.leave, name="leave"),
+    path("administration/people/<slug:reference>/same-person/", same_human.link, name="link_accounts"),
+    path("administration/people/<slug:reference>/another-person/", same_human.part, name="part_account"),
     path("administration/leads/", leads.leads, name="leads"),
     path("administration/leads/add/", leads.name_lead, name="name_lead"),
     path("administration/leads/<slug:reference>/", leads.lead, name="lead"),

@@ -33,14 +33,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         words = typed.split()[:MOST_WORDS]
         if not words:
             return self.none()
-        claims = Identity.objects.filter(person=OuterRef("pk"))
+        claims = Identity.objects.all()
         for word in words:
             claims = claims.filter(
                 Q(given_name__istartswith=word)
                 | Q(family_name__istartswith=word)
                 | Q(known_as__istartswith=word)
             )
-        return self.filter(Exists(claims))
+        return self.filter(pk__in=claims.values("person"))
 
 
 class Person(Noun):
@@ -109,7 +109,12 @@ class Identity(Noun):
     )  # fmt: skip
 
     class Meta:
-        indexes = (models.Index(fields=("family_name", "given_name"), name="people_identity_name"),)
+        indexes = (
+            models.Index(fields=("family_name", "given_name"), name="people_identity_name"),
+            models.Index(fields=("born_on",), name="people_identity_born"),
+            models.Index(fields=("nhs_number",), name="people_identity_nhs"),
+            models.Index(fields=("upn",), name="people_identity_upn"),
+        )
 
     def __str__(self) -> str:
         return self.full_name

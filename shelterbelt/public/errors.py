@@ -6,11 +6,16 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from shelterbelt.core.pages import door_of
 from shelterbelt.govuk.shell import Shell
+from shelterbelt.partnership.unsent import keep_for_the_sender
+
+TOKEN_OF_BEFORE = "CSRF token from POST"  # noqa: S105
+"""How Django begins to say that a form carries a token, but not today's."""
 
 LAST_WORDS = (
     '<!DOCTYPE html><html lang="en"><title>Something went wrong - Shelterbelt</title>'
@@ -36,8 +41,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _page(request, "bad_request", 400)
 
 
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Answer 403 to a form without its token, such as one left open since signing out."""
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Answer 403 to a form without its token; one left open since signing out and in again is given back instead."""
+    door = door_of(request.path_info)
+    # Only a token of an earlier sign-in, never a form from elsewhere: nothing is done without another press.
+    from_before = door is not None and door.kind == "member" and reason.startswith(TOKEN_OF_BEFORE)
+    if from_before and keep_for_the_sender(request):
+        return redirect(request.path_info)
     return _page(request, "stale_form", 403)
 
 

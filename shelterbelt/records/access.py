@@ -11,11 +11,15 @@ from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.people.models import Person, PersonQuerySet
 from shelterbelt.records.kinds import REGISTER
-from shelterbelt.records.models import Part, Record
+from shelterbelt.records.models import Part, Record, on_visible
 
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
 WORK = permission("records.work", "Write notes, do duties and share records", CASEWORK)
+POINT = permission("records.ask_pointer", "Ask whether a person is known elsewhere, and call", CASEWORK)
+POINTED = permission(
+    "audit.see_pointers", "See who asked about the organisation's people", {"screener", "guardian"}
+)
 REVIEW = permission("audit.review", "Review who looked at the organisation's records, and why", {"guardian"})
 
 VIEWING = frozenset({"view", "list", "search", "count", "print", "read_audit"})
@@ -113,7 +117,5 @@ def people_visible_to(membership: Any, now: datetime) -> PersonQuerySet:
 
     Reach of a person alone is not enough: a sealed Record must not show through the people in it.
     """
-    parts = Part.objects.filter(
-        person=OuterRef("pk"), record__in=Record.objects.visible_to(membership, now).values("pk")
-    )
+    parts = Part.objects.filter(on_visible(membership, now), person=OuterRef("pk"))
     return Person.objects.visible_to(membership, now).filter(Exists(parts))

@@ -95,21 +95,30 @@ def part_words(part: Part) -> str:
     return str(part.place or part.organisation)
 
 
-def chronology_of(record: Record) -> list[Event]:
-    """Return everything that happened on a Record, newest first, from its rows and its room's."""
+def chronology_of(
+    record: Record, duties: Iterable[Duty] | None = None, of_room: Iterable[Event] | None = None
+) -> list[Event]:
+    """Return everything that happened on a Record, newest first, from its rows and its room's.
+
+    A room's page that has read the duties (by ``duties_of``) or its own events hands them in, to read them once.
+    """
     kind = REGISTER.get(record.kind)
+    if of_room is None:
+        of_room = kind.events(record) if kind else ()
     events = [
         *_of_the_record(record),
         *(event for note in _notes(record)[:MOST_ROWS] for event in _of_note(note)),
-        *(event for duty in _duties(record)[:MOST_ROWS] for event in _of_duty(duty)),
+        *(event for duty in (duties_of(record) if duties is None else duties) for event in _of_duty(duty)),
         *(event for share in _shares(record)[:MOST_ROWS] for event in _of_share(share)),
-        *(kind.events(record) if kind else ()),
+        *of_room,
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
-def _duties(record: Record) -> Any:
-    return record.duties.select_related("owed_by", "met_by__user", "waived_by__user").order_by("pk")
+def duties_of(record: Record) -> list[Duty]:
+    """Return what is and was owed on a Record, with who owed and did it, what is due first standing first."""
+    rows = record.duties.select_related("owed_by", "met_by__user", "waived_by__user")
+    return list(rows.order_by("due_at", "pk")[:MOST_ROWS])
 
 
 def _of_the_record(record: Record) -> Iterable[Event]:

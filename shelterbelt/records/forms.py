@@ -10,8 +10,10 @@ from shelterbelt.law.calendar import END_OF_DAY, at_local_time
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.partnership.posts import ROLES
 from shelterbelt.people.models import Identity, Sex
+from shelterbelt.people.rules import OLDEST_YEARS
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
+from shelterbelt.records.models.pointers import Purpose
 from shelterbelt.records.models.shares import FamilyTold
 
 LONG = 20_000
@@ -122,6 +124,35 @@ class SearchForm(forms.Form):
     """A reference or a name."""
 
     q = fields.CharField(label="Reference or name", said="a reference or a name", max_length=100)
+
+
+class PointerForm(forms.Once, forms.Form):
+    """Who is meant, why one asks, and on which basis."""
+
+    given_name = fields.CharField(label="First name", required=False, max_length=120, spellcheck=False)
+    family_name = fields.CharField(label="Family name", required=False, max_length=120, spellcheck=False)
+    born_on = fields.DateField(label="Date of birth", required=False, past=True)
+    age = fields.IntegerField(
+        label="Age in years, if you do not know the date of birth", required=False, min_value=0,
+        max_value=OLDEST_YEARS, width=3,
+    )  # fmt: skip
+    nhs_number = fields.CharField(
+        label="NHS number", required=False, max_length=20, width=10, inputmode="numeric"
+    )
+    upn = fields.CharField(label="Unique pupil number", required=False, max_length=20, width=10)
+    purpose = fields.ChoiceField(label="Why do you ask?", said="why you ask", choices=Purpose.choices)
+    words = fields.CharField(
+        label="What do you need to know, and for what?",
+        said="what you need to know, and for what",
+        help_text="The organisation that knows the person reads this. Do not name anybody.",
+        count=300,
+        lines=3,
+    )
+    lawful_basis = fields.ChoiceField(
+        label="Lawful basis",
+        said="the lawful basis",
+        choices=[(basis.code, basis.label, f"{basis.law}. {basis.status}.") for basis in BASES.values()],
+    )
 
 
 class RecordFilters(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shelterbelt.records.views import duties, guardian, notes, people, record, search, sharing
+from shelterbelt.records.views import duties, guardian, notes, people, pointers, record, search, sharing
 
 app_name = "records"
 
@@ -24,6 +24,10 @@ urlpatterns = [
     path("people/<slug:reference>/", people.person, name="person"),
     path("people/<slug:reference>/seen/", people.person_seen, name="person_seen"),
     path("people/<slug:reference>/add/", people.state, name="state_identity"),
+    path("pointers/", pointers.own, name="pointers"),
+    path("pointers/ask/", pointers.ask, name="ask_pointer"),
+    path("pointers/asked/", pointers.pointed, name="pointed"),
+    path("pointers/<slug:reference>/", pointers.answer, name="pointer"),
     path("guardian/", guardian.desk, name="guardian"),
     path("guardian/<slug:reference>/", guardian.subject, name="guardian_subject"),
 ]

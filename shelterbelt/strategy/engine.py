@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Literal
 
 from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, QuerySet, Sum, Value, When
@@ -82,7 +84,7 @@ def records_behind(
     condition = measure.counted(now) & ~measure.met(now)
     if group == "met":
         condition = measure.met(now)
-    rows = _in_period(source, areas, period)
+    rows = _in_period(source, areas, period, [measure])
     if group == "apart":
         reasons = list(measure.apart(now).values())
         if not reasons:
@@ -94,18 +96,28 @@ def records_behind(
     return Record.objects.visible_to(membership, now).filter(pk__in=behind).order_by("-opened_at", "-pk")
 
 
-def _in_period(source: Source, areas: Sequence[Any], period: Period) -> QuerySet[Any]:
-    rows = source.rows().filter(**{f"{source.area}__in": areas})
+def _in_period(
+    source: Source, areas: Sequence[Any], period: Period, measures: Sequence[Measure] = ()
+) -> QuerySet[Any]:
+    rows = _narrowed(source.rows(), measures).filter(**{f"{source.area}__in": areas})
     if source.moment is None:
         return rows
     edges = period.edges()
     return rows.filter(**{f"{source.moment}__gte": edges[0], f"{source.moment}__lt": edges[-1]})
 
 
+def _narrowed(rows: QuerySet[Any], measures: Sequence[Measure]) -> QuerySet[Any]:
+    """Leave out rows that belong to none of the measures, where each of them says which are its own."""
+    within = [measure.within() for measure in measures]
+    if not within or not all(within):
+        return rows
+    return rows.filter(reduce(or_, within))
+
+
 def _by_path(
     source: Source, measures: list[Measure], areas: Sequence[Any], period: Period, now: datetime, by: By
 ) -> dict[str, Figures]:
-    rows = _in_period(source, areas, period)
+    rows = _in_period(source, areas, period, measures)
     counts = _counts(measures, now)
     if by is None:
         totals = rows.aggregate(**counts)
@@ -117,7 +129,7 @@ def _by_path(
 def _by_month(
     source: Source, measures: list[Measure], areas: Sequence[Any], period: Period, now: datetime
 ) -> dict[str, Figures]:
-    rows, edges = _in_period(source, areas, period), period.edges()
+    rows, edges = _in_period(source, areas, period, measures), period.edges()
     if source.moment is None:
         return _by_month_end(rows, measures, period, now)
     month = Case(

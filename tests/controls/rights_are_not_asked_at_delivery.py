@@ -14,8 +14,7 @@ TESTS = [
 
 def remove(monkeypatch: Any) -> None:
     """Show and mail every message."""
-    for place in ("actions", "views", "work"):
-        monkeypatch.setattr(
-            f"shelterbelt.home.{place}.told_to",
-            lambda membership, _now: Notification.objects.filter(to=membership),
-        )
+    monkeypatch.setattr(
+        "shelterbelt.home.telling.told_to",
+        lambda membership, _now: Notification.objects.filter(to=membership),
+    )

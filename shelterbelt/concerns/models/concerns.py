@@ -9,7 +9,7 @@ from django.db.models import Q
 from shelterbelt.concerns.rules import codes
 from shelterbelt.core.models import Noun, Versioned
 from shelterbelt.partnership.models import Membership
-from shelterbelt.records.models import Record
+from shelterbelt.records.models import Record, on_visible, reached_by
 
 
 def _pair(at: str, by: str) -> Q:
@@ -23,7 +23,11 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
 
     def visible_to(self, membership: Any, now: datetime) -> "ConcernQuerySet":
         """Concerns whose Record the membership may view now."""
-        return self.filter(record__in=Record.objects.visible_to(membership, now))
+        return self.filter(on_visible(membership, now))
+
+    def listed_to(self, membership: Any, now: datetime) -> "ConcernQuerySet":
+        """The same concerns, for a page that puts all of them in order: read from the organisation's own reach."""
+        return self.visible_to(membership, now).filter(record__in=reached_by(membership, now))
 
     def on_pathway(self, *pathways: str) -> "ConcernQuerySet":
         """Concerns on at least one of these pathways (codes of ``rules.codes.PATHWAYS``)."""
@@ -104,6 +108,7 @@ class Concern(Noun, Versioned):
         )
         indexes = (
             models.Index(fields=("received_at",), name="concerns_received"),
+            models.Index(fields=("record",), condition=Q(decided_at__isnull=True), name="concerns_undecided"),
             models.Index(fields=("decision", "decided_at"), name="concerns_by_decision"),
         )
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.concerns import access
+from shelterbelt.partnership.models import Conflict
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 CONCERN_PAGES = ("concern", "screen", "decide", "feedback", "statuses", "factors", "assessment")
@@ -72,8 +73,12 @@ def test_a_conflict_of_interest_hides_the_concern_and_the_referral(world, visit)
     concern = world.behaviour()
     child = concern.children.first().person
     for member in (world.screener, world.lead):
-        member.user.conflicts.create(
-            subject=child.reference, nature="relative", since=concern.received_at, declared_by=member
+        Conflict.objects.create(
+            user=member.user,
+            subject=child.reference,
+            nature="relative",
+            since=concern.received_at,
+            declared_by=member,
         )
     assert visit(world.screener, "concern", concern.reference).status_code == 404
     assert visit(world.lead, "referral", concern.referrals.get().reference).status_code == 404

@@ -34,7 +34,7 @@ def triage(request: Any) -> HttpResponse:
     now = clock.now()
     listing = Listing(
         request,
-        _with_next_duty(Concern.objects.visible_to(request.membership, now)),
+        _with_next_duty(Concern.objects.listed_to(request.membership, now)),
         key="reference",
         caption="Concerns",
         noun="concern",

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
+from shelterbelt.concerns.chronology import events_about
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral
 from shelterbelt.concerns.rules import STEPS
 from shelterbelt.concerns.rules.codes import (
@@ -22,8 +23,8 @@ from shelterbelt.concerns.rules.codes import (
 from shelterbelt.govuk.components import standing
 from shelterbelt.questions.answers import shown
 from shelterbelt.questions.summary import Block, blocks
-from shelterbelt.records.access import decide
-from shelterbelt.records.file import chronology_of
+from shelterbelt.records.access import allows, facts_of
+from shelterbelt.records.file import chronology_of, duties_of
 from shelterbelt.records.models import Duty, Part, Role
 
 MOST_LOOKS = 20
@@ -83,9 +84,9 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
         "organisation", "response", "raised_by__user", "feedback_by__user"
     )
     referrals = list(found.order_by("pk"))
-    duties = list(concern.record.duties.order_by("due_at", "pk"))
-    holds = concern.record.holder_id == membership.organisation_id
-    may_change = holds and decide(membership, "change", concern.record, now)
+    duties = duties_of(concern.record)
+    facts = facts_of(membership, concern.record, now)
+    may_change = concern.record.holder_id == membership.organisation_id and allows("change", facts)
     return File(
         concern=concern,
         children=_children(concern, now),
@@ -95,9 +96,9 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
         todo=_todo(concern, membership, duties, referrals) if may_change else [],
         events=[
             {"title": each.title, "when": each.at, "by": each.by, "text": each.text}
-            for each in chronology_of(concern.record)
+            for each in chronology_of(concern.record, duties, events_about(concern, referrals))
         ],
-        looks=_looks(concern, membership, now),
+        looks=_looks(concern) if allows("read_audit", facts) else [],
     )
 
 
@@ -110,9 +111,7 @@ def _said(referral: Referral) -> list[tuple[str, str]]:
     ]
 
 
-def _looks(concern: Concern, membership: Any, now: datetime) -> list[list[Any]]:
-    if not decide(membership, "read_audit", concern.record, now):
-        return []
+def _looks(concern: Concern) -> list[list[Any]]:
     entries = Entry.objects.about(concern.reference)[:MOST_LOOKS]
     return [
         [entry.at, entry.actor_name, entry.organisation_name, entry.act.capitalize()] for entry in entries
@@ -120,7 +119,7 @@ def _looks(concern: Concern, membership: Any, now: datetime) -> list[list[Any]]:
 
 
 def _children(concern: Concern, now: datetime) -> list[list[str]]:
-    found = concern.children.order_by("pk").prefetch_related("person__identities")
+    found = concern.children.select_related("person").order_by("pk").prefetch_related("person__identities")
     return [_child(child, now) for child in found]
 
 

@@ -16,7 +16,10 @@ from shelterbelt.partnership.gate import note_look
 def concern_of(request: Any, reference: str, act: str) -> Concern:
     """Return the concern through the gate and note the look; 404 when it is absent or not theirs."""
     visible = Concern.objects.visible_to(request.membership, clock.now())
-    concern = get_object_or_404(visible.select_related("record__holder", "record__area"), reference=reference)
+    rows = visible.select_related(
+        "record__holder", "record__area", "screened_by__user", "assessment_finished_by__user"
+    )
+    concern = get_object_or_404(rows, reference=reference)
     note_look(request, concern, act)
     return concern
 

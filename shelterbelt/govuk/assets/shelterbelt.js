@@ -5,6 +5,46 @@
   if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported")
   window.Shelterbelt.begin()
 
+  // Long text is not sent into the void: a small picture of ours is asked for first. If it does not come, the page
+  // stays, keeps what was typed and says so. Nothing is stored in the browser: another person may use it next.
+  var icon = document.querySelector("link[rel=icon]")
+  document.addEventListener("submit", function (event) {
+    var form = event.target, button = event.submitter
+    if (!icon || form.method.toLowerCase() !== "post" || !form.querySelector("textarea") || form.dataset.reached) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (form.dataset.asking) return
+    form.dataset.asking = "yes"
+    var answered = false, probe = new Image()
+    function answer (reached) {
+      if (answered) return
+      answered = true
+      delete form.dataset.asking
+      warn(form, !reached)
+      if (!reached) return
+      form.dataset.reached = "yes"
+      form.requestSubmit(button)
+      window.setTimeout(function () { delete form.dataset.reached }, 0)
+    }
+    probe.onload = function () { answer(true) }
+    probe.onerror = function () { answer(false) }
+    window.setTimeout(function () { answer(false) }, 8000)
+    probe.src = icon.href + "?" + Date.now()
+  })
+  function warn (form, lost) {
+    var said = form.querySelector("[data-unsent]")
+    if (said && !lost) said.remove()
+    if (!lost) return
+    if (said) said.remove()
+    said = document.createElement("div")
+    said.className = "govuk-inset-text"
+    said.setAttribute("role", "alert")
+    said.setAttribute("data-unsent", "")
+    said.textContent = "There is no connection, so this is not saved. What you typed is still on this page. Keep it open and press the button again."
+    form.prepend(said)
+    said.scrollIntoView({ block: "center" })
+  }
+
   // A second press on a button while the first is on its way sends nothing.
   document.addEventListener("submit", function (event) {
     var form = event.target

@@ -122,5 +122,8 @@ def test_a_tick_escalates_and_delivers_once_and_says_so_in_one_line(stock):
     assert Duty.objects.filter(escalated_at__isnull=False).exists()
     mailed, told = len(mail.outbox), Notification.objects.count()
     assert mailed and told
-    assert tick() == "0 late or unanswered escalated; 0 messages mailed to 0 people; 0 mails failed.\n"
+    assert (
+        tick()
+        == "0 late or unanswered escalated; 0 told of a question about a person; 0 messages mailed to 0 people; 0 mails failed.\n"
+    )
     assert (len(mail.outbox), Notification.objects.count()) == (mailed, told)

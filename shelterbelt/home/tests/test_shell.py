@@ -66,6 +66,7 @@ def test_nobody_signed_in_sees_only_the_open_ways(rf):
     assert shell.exit and not shell.identity
     assert [link["text"] for link in shell.footer] == [
         "Help now",
+        "Published strategies",
         "Duties and clocks",
         "Accessibility",
         "Privacy",

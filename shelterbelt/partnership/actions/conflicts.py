@@ -29,8 +29,8 @@ def declare_conflict(*, by: Membership, subject: str, nature: str) -> Conflict:
 @action(SEE_CONFLICTS, "end a conflict of interest")
 def end_conflict(*, by: Membership, conflict: Conflict) -> Conflict:
     """End a declared conflict; never one's own. The reason is given as ``why_recorded``."""
-    row = Conflict.objects.select_for_update(of=("self",)).get(pk=conflict.pk)
-    if not may_end_conflict(is_own=row.user_id == by.user_id):
+    row = Conflict.objects.select_for_update(of=("self",)).select_related("user").get(pk=conflict.pk)
+    if not may_end_conflict(is_own=row.user.is_same_human_as(by.user)):
         raise Refused("You cannot end a conflict of interest of your own.")
     if row.until is not None:
         raise Refused("This conflict of interest has already ended.")

@@ -16,6 +16,7 @@ from shelterbelt.audit.actions import Fact, action, write
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.access import PEOPLE
+from shelterbelt.partnership.actions.same_human import link_same_mailbox
 from shelterbelt.partnership.models import Area, Invitation, Membership, Organisation, User
 from shelterbelt.partnership.posts import ROLES
 from shelterbelt.partnership.rules import hash_of, invitation_standing
@@ -97,6 +98,7 @@ def accept_invitation(*, token: str, password: str) -> Membership:
         now = clock.now()
         check_password(password, User(email=invitation.email, name=invitation.name))
         user = User.objects.create_user(invitation.email, invitation.name, password)
+        link_same_mailbox(user)
         membership = Membership.objects.create(
             user=user,
             organisation=invitation.organisation,

@@ -28,7 +28,7 @@ def grant_membership(
 ) -> Membership:
     """Let a person act in a role for an organisation from now. Nobody grants themselves casework."""
     check_place(role, organisation, until)
-    if not may_grant(to_oneself=user.pk == by.user_id, role=role):
+    if not may_grant(to_oneself=user.is_same_human_as(by.user), role=role):
         raise Refused(
             "You cannot give yourself a role in casework. Another administrator has to do it.", "role"
         )

@@ -5,9 +5,10 @@ from shelterbelt.partnership.models.memberships import Conflict, Invitation, Mem
 from shelterbelt.partnership.models.messages import Notification
 from shelterbelt.partnership.models.organisations import Identifier, Organisation
 from shelterbelt.partnership.models.partnerships import LawSwitch, LocalSetting, Partnership
+from shelterbelt.partnership.models.unsent import Unsent
 from shelterbelt.partnership.models.users import User
 
 __all__ = [
     "Area", "AreaPart", "Conflict", "Identifier", "Invitation", "LawSwitch", "LocalSetting", "Membership",
-    "NamedLead", "Notification", "Organisation", "Partnership", "User",
+    "NamedLead", "Notification", "Organisation", "Partnership", "Unsent", "User",
 ]  # fmt: skip

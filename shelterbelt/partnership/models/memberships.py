@@ -94,7 +94,7 @@ class Invitation(Noun):
 class Conflict(Noun):
     """A person must not see a subject: their own record, a relative's or a colleague's."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="conflicts")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     subject = models.CharField(max_length=LENGTH, help_text="Reference of a person or a record.")
     nature = models.CharField(
         max_length=20,

@@ -19,7 +19,14 @@ class Notification(Noun):
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("to", "read_at"), name="partnership_notification_to"),)
+        indexes = (
+            models.Index(fields=("to", "created_at"), name="partnership_notification_to"),
+            models.Index(
+                fields=("to", "created_at"),
+                condition=models.Q(read_at__isnull=True),
+                name="partnership_notification_new",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.text

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -30,6 +31,11 @@ class User(Noun, AbstractBaseUser):
         null=True, blank=True, help_text="Sessions begun before this moment are refused."
     )
 
+    same_as = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The first account of the same human being, when they have several.",
+    )  # fmt: skip
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -43,6 +49,22 @@ class User(Noun, AbstractBaseUser):
     def is_active(self) -> bool:  # type: ignore[override]
         """Whether the person may sign in at all."""
         return self.left_at is None
+
+    @property
+    def first_account(self) -> int:
+        """Return the key of the first account of the same human being: this one's, unless it is a later one."""
+        return self.same_as_id or self.pk
+
+    def is_same_human_as(self, other: "User") -> bool:
+        """Whether both accounts belong to one human being."""
+        return self.first_account == other.first_account
+
+    @property
+    def conflicts(self) -> Any:
+        """Return what this human being declared under any of their accounts, as a query."""
+        conflicts = apps.get_model("partnership", "Conflict").objects
+        first = self.first_account
+        return conflicts.filter(models.Q(user=first) | models.Q(user__same_as=first))
 
     def get_full_name(self) -> str:
         """Return the name as shown."""

@@ -54,6 +54,8 @@ def everything(world):
         "person": {"reference": world.lead.user.reference},
         "grant": {"reference": world.lead.user.reference},
         "leave": {"reference": world.lead.user.reference},
+        "link_accounts": {"reference": world.lead.user.reference},
+        "part_account": {"reference": world.lead.user.reference},
         "lead": {"reference": lead.reference},
         "figure": {"code": "training.due_soon"},
         "switch": {"code": "respect_order"},

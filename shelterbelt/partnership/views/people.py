@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -113,11 +114,14 @@ def person(request: Any, reference: str) -> HttpResponseBase:
         (each, each.is_in_force(now))
         for each in found.memberships.select_related("organisation", "area", "user").order_by("-since", "-pk")
     ]
-    return render(
-        request,
-        "partnership/person.html",
-        {"person": found, "membership_rows": rows.memberships(memberships)},
-    )
+    first = found.first_account
+    also = User.objects.filter(Q(pk=first) | Q(same_as=first)).exclude(pk=found.pk).order_by("pk")
+    context = {
+        "person": found,
+        "membership_rows": rows.memberships(memberships),
+        "also": list(also.values_list("name", "email")),
+    }
+    return render(request, "partnership/person.html", context)
 
 
 @page(PEOPLE)

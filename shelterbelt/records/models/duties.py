@@ -65,6 +65,16 @@ class Duty(Noun):
         indexes = (
             models.Index(fields=("owed_by", "due_at"), name="records_duty_owed"),
             models.Index(fields=("code", "started_at"), name="records_duty_code"),
+            models.Index(
+                fields=("owed_by", "due_at"),
+                condition=Q(met_at__isnull=True, waived_at__isnull=True),
+                name="records_duty_open",
+            ),
+            models.Index(
+                fields=("record", "due_at"),
+                condition=Q(met_at__isnull=True, waived_at__isnull=True),
+                name="records_duty_open_on",
+            ),
         )
 
     def __str__(self) -> str:

@@ -26,16 +26,31 @@ class RecordQuerySet(models.QuerySet["Record"]):
         conflicts = membership.user.conflicts.filter(
             Q(until__isnull=True) | Q(until__gt=now), since__lte=now
         ).values("subject")
-        barred = apps.get_model("records", "Part").objects.filter(
-            record=OuterRef("pk"), person__reference__in=conflicts
-        )
+        # Asked once and not for each row: it is empty for nearly everybody.
+        barred = apps.get_model("records", "Part").objects.filter(person__reference__in=conflicts)
         return self.filter(
             Exists(reach),
             Q(sealed_at__isnull=True) | Exists(named),
             ~Q(reference__in=conflicts),
-            ~Exists(barred),
+            ~Q(pk__in=barred.values("record")),
             kind__in=kinds_for(membership.role),
         )
+
+
+def reached_by(membership: Any, now: datetime) -> Any:
+    """The row numbers of the Records that the membership's organisation reaches: where a long list begins to read.
+
+    Beside ``visible_to`` and never in its place: reach is the first of the conditions, not all of them.
+    """
+    return Reach.objects.in_force(now).filter(organisation=membership.organisation_id).values("record")
+
+
+def on_visible(membership: Any, now: datetime, path: str = "record") -> Exists:
+    """The condition that the Record to which ``path`` leads is one that the membership may view now.
+
+    Asked for each row that is looked at, so that a page of fifty never works out all that may be seen.
+    """
+    return Exists(Record.objects.visible_to(membership, now).filter(pk=OuterRef(path)))
 
 
 class Record(Noun, Versioned):

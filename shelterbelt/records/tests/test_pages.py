@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shelterbelt.audit.models import Entry
-from shelterbelt.partnership.models import Notification
+from shelterbelt.partnership.models import Conflict, Notification
 from shelterbelt.records.actions import share_record, write_note
 from shelterbelt.records.models import Note, Share
 from shelterbelt.records.tests.conftest import CHILD, sign_in
@@ -214,7 +214,8 @@ def test_those_who_may_see_it_are_told_that_something_was_shared(world, shared):
 
 
 def test_a_message_does_not_give_a_record_away_to_somebody_with_a_conflict(world):
-    world.officer.user.conflicts.create(
+    Conflict.objects.create(
+        user=world.officer.user,
         subject=world.record.reference,
         nature="relative",
         since=world.record.opened_at,

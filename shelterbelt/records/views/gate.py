@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
-from shelterbelt.records.models import Record
+from shelterbelt.records.models import Record, on_visible
 
 
 def record_or_404(request: Any, reference: str) -> Record:
@@ -20,8 +20,12 @@ def record_or_404(request: Any, reference: str) -> Record:
 
 def on_visible_record_or_404(request: Any, rows: Any, reference: str) -> Any:
     """Return the row (note, duty, share) when the member sees the Record it is on; raises Http404."""
-    seen = Record.objects.visible_to(request.membership, clock.now()).values("pk")
-    return _only(rows.filter(record__in=seen).select_related("record__area", "record__holder"), reference)
+    return _only(
+        rows.filter(on_visible(request.membership, clock.now())).select_related(
+            "record__area", "record__holder"
+        ),
+        reference,
+    )
 
 
 def _only(rows: Any, reference: str) -> Any:

@@ -73,7 +73,7 @@ def role_label(code: str) -> str:
     return ROLES[code].label if code in ROLES else code
 
 
-def _looks(membership: Any, form: ReviewFilters) -> list[Entry]:
+def _looks(membership: Any, form: ReviewFilters) -> list[Any]:
     since, until = form.days()
     said = form.cleaned_data
     start, end = at_local_time(since, MIDNIGHT), at_local_time(until + timedelta(days=1), MIDNIGHT)
@@ -85,7 +85,7 @@ def _looks(membership: Any, form: ReviewFilters) -> list[Entry]:
     return rows.latest_reviewable(membership.organisation.reference, MOST_WEIGHED)
 
 
-def _reasons(looks: list[Entry], now: datetime) -> dict[int, tuple[str, ...]]:
+def _reasons(looks: list[Any], now: datetime) -> dict[int, tuple[str, ...]]:
     """Return key of look -> why it is unusual; acts count whenever they were done."""
     done = Entry.objects.filter(
         is_look=False,

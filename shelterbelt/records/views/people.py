@@ -17,7 +17,7 @@ from shelterbelt.people.rules import remarks
 from shelterbelt.records.access import LOOK, people_visible_to
 from shelterbelt.records.file import MOST_ROWS, address_of, kind_label, looks_at
 from shelterbelt.records.forms import IdentityForm
-from shelterbelt.records.models import Part, Record
+from shelterbelt.records.models import Part, on_visible
 from shelterbelt.records.views.gate import tell
 
 
@@ -85,6 +85,7 @@ def _by_source(found: Person) -> list[tuple[str, list[Any]]]:
 
 
 def _parts(membership: Any, found: Person) -> list[Part]:
-    seen = Record.objects.visible_to(membership, clock.now()).values("pk")
-    rows = Part.objects.filter(person=found, record__in=seen).select_related("record__holder")
+    rows = Part.objects.filter(on_visible(membership, clock.now()), person=found).select_related(
+        "record__holder"
+    )
     return list(rows.order_by("-record__opened_at", "-pk")[:MOST_ROWS])

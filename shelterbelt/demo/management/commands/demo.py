@@ -1,4 +1,4 @@
-"""Build the demo partnership in an empty database: manage.py demo --size small"""
+"""Build the demo partnership in an empty database: manage.py demo --size small|region"""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from shelterbelt.demo.build import build_small
-from shelterbelt.partnership.models import Partnership, User
+from shelterbelt.demo.region.build import build_region
+from shelterbelt.partnership.models import Organisation, Partnership, User
 
 
 class Command(BaseCommand):
@@ -16,8 +17,9 @@ class Command(BaseCommand):
     help = "Build the made-up demo partnership in an empty database."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the size."""
-        parser.add_argument("--size", choices=["small"], default="small")
+        """Take the size, and of the region how much."""
+        parser.add_argument("--size", choices=["small", "region"], default="small")
+        parser.add_argument("--scale", type=float, default=1.0, help="of the region: 0.01 for a hundredth")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build, all or nothing."""
@@ -27,5 +29,10 @@ class Command(BaseCommand):
             raise CommandError("This database already has people in it. Choose an empty data folder.")
         self.stdout.write("Building the demo partnership ...")
         with transaction.atomic():
-            world = build_small()
-        self.stdout.write(f"Made {len(world.organisations)} organisations and {len(world.people)} workers.")
+            if options["size"] == "small":
+                build_small()
+            else:
+                build_region(self.stdout.write, options["scale"])
+        self.stdout.write(
+            f"Made {Organisation.objects.count()} organisations and {User.objects.count()} workers."
+        )

@@ -1,0 +1,122 @@
+"""The region's bulk writer leaves the same rows as the rooms' own acts, and its audit holds."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import models
+from django.utils import timezone
+
+from shelterbelt.audit.models import Entry
+from shelterbelt.audit.verification import breaks
+from shelterbelt.concerns.models import Concern
+from shelterbelt.demo.build import send_tale, steps_of
+from shelterbelt.demo.foundations import World, lay_foundations
+from shelterbelt.demo.region.build import Chain, lived
+from shelterbelt.demo.region.capture import Outside, Text, capture, tables_in_order
+from shelterbelt.demo.region.ground import lay_region
+from shelterbelt.demo.region.stamping import Stamper, Writer, mover, set_counters
+from shelterbelt.demo.region.stories import NAMES, STORIES, cast_of, liver_of
+from shelterbelt.demo.story import TALES
+from shelterbelt.law.calendar import LONDON
+from shelterbelt.partnership.models import Membership
+
+pytestmark = pytest.mark.django_db
+TODAY = datetime(2026, 8, 20, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def places():
+    with time_machine.travel(TODAY, tick=False):
+        yield lay_region(lay_foundations(TODAY), TODAY, 1, random.Random(1)), TODAY
+
+
+def weeks_with_the_same_working_days(story, cast, now):
+    """The fewest weeks back in which nobody of the story would have met a day off: then both must agree."""
+    people = {key: who for key, who in cast.items() if isinstance(who, Membership)}
+    world = World({}, {}, people)
+
+    def moments(at):
+        return sorted(moment for moment, _ in steps_of(story.tale, world, at))
+
+    return next(
+        weeks for weeks in range(3, 60)
+        if list(map(mover(weeks, 0), moments(now))) == moments(now - timedelta(weeks=weeks))
+    )  # fmt: skip
+
+
+def seen(template):
+    """What a story left, without what must differ from one telling to the next: row numbers and references."""
+    tables = {
+        table.model._meta.label: [
+            [cell if not isinstance(cell, Text) else cell.pieces for cell in row] for row in table.rows
+        ]
+        for table in template.tables
+    }
+    return tables, template.entries
+
+
+@pytest.mark.parametrize(
+    "story", [each for each in STORIES if each.name not in ("new", "in assessment")], ids=lambda s: s.name
+)
+def test_a_story_told_again_leaves_the_rows_that_the_acts_leave(places, story):
+    there, now = places
+    cast = cast_of(there[-1], 0, 0, 0, 0)
+    template = capture(story.name, liver_of(story, cast, now), cast, NAMES)
+    other = cast_of(there[3], 5, 1, 0, 0)
+    weeks = weeks_with_the_same_working_days(story, cast, now)
+    then = now - timedelta(weeks=weeks)
+    by_acts = capture(story.name, liver_of(story, other, then), other, NAMES)
+
+    def stamp():
+        told = Stamper(7).tell(template, other, list(NAMES), weeks, 0)
+        writer, chain = Writer(), Chain()
+        for model, rows in told.tables:
+            writer.add(model, rows)
+        writer.flush(tables_in_order())
+        chain.add(told.entries, settled=then)
+        chain.close()
+        set_counters(tables_in_order())
+
+    by_writer = capture(story.name, stamp, other, NAMES)
+    tables, entries = seen(by_writer)
+    expected, expected_entries = seen(by_acts)
+    assert tables.keys() == expected.keys()
+    for label, rows in expected.items():
+        assert tables[label] == rows, label
+    assert sorted(map(repr, entries)) == sorted(map(repr, expected_entries))
+
+
+def test_nothing_of_the_story_that_was_lived_is_left(places):
+    there, now = places
+    before = Entry.objects.count()
+    templates = lived(there, now)
+    assert set(templates) == {story.name for story in STORIES}
+    assert not Concern.objects.exists() and Entry.objects.count() == before
+    cells = [cell for table in templates["shared"].tables for row in table.rows for cell in row]
+    keys = {cell.key for cell in cells if isinstance(cell, Outside)}
+    assert {"council", "school", "area", "lead", "tom", "grace", "police", "officer"} <= keys
+
+
+def test_a_small_region_is_whole_and_what_comes_after_it_gets_numbers_of_its_own():
+    said = StringIO()
+    call_command("demo", size="region", scale=0.001, stdout=said)
+    assert Concern.objects.count() > 50
+    assert not list(breaks({}, timezone.now()))
+    assert Entry.objects.values("stream").distinct().count() > 5
+    latest = Concern.objects.aggregate(last=models.Max("pk"))["last"]
+    aisha = Membership.objects.get(user__email="aisha@example.org")
+    assert send_tale(TALES[0], aisha).concern.pk > latest
+    assert not list(breaks({}, timezone.now()))
+
+
+@pytest.mark.parametrize(
+    ("day", "weeks"), [((2026, 11, 24), 20), ((2026, 7, 1), 30), ((2026, 7, 1), 4), ((2026, 10, 25), 1)]
+)
+def test_a_moment_keeps_its_hour_on_the_clock_of_england(day, weeks):
+    moment = datetime(*day, 10, 30, tzinfo=LONDON).astimezone(UTC)
+    moved = mover(weeks, 5)(moment).astimezone(LONDON)
+    assert (moved.hour, moved.minute, moved.date()) == (10, 35, moment.date() - timedelta(weeks=weeks))

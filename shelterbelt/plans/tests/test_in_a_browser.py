@@ -1,0 +1,74 @@
+"""The plans' pages in a real browser: accessible, fitting a phone, and a strategy made from the first click to its PDF."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+
+from shelterbelt.plans.models import Edition
+from shelterbelt.plans.tests.test_editions import published
+from shelterbelt.plans.tests.test_pages import deed
+
+STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def sign_in(stock, page, live_server, name="priya"):
+    cookie = stock.client(name).cookies[django_settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+
+def is_sound(page, name, screenshots):
+    found = Axe().run(page, options=STANDARD)
+    if screenshots:
+        page.screenshot(path=screenshots / f"plans-{name}.png", full_page=True)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_is_accessible_and_fits(stock, live_server, page, screenshots, width):
+    edition = published(stock, stock.region)
+    made = deed(stock)
+    stock.reword(stock.region, "Words from above")
+    plan = f"/plans/{stock.harbour.reference}"
+    addresses = {
+        "list": "/plans/", "start": "/plans/new/", "plan": f"{plan}/", "words": f"{plan}/words/",
+        "line": f"{plan}/lines/EDU-SIT-8/", "add": f"{plan}/add/", "changes": f"{plan}/changes/",
+        "compare": f"{plan}/compare/?other={stock.region.reference}", "publish": f"{plan}/publish/",
+        "actions": f"{plan}/actions/", "action": f"/plans/actions/{made.reference}/",
+        "who": f"/plans/actions/{made.reference}/who/", "published": "/plans/published/",
+        "edition": f"/plans/published/{edition.reference}/",
+    }  # fmt: skip
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(stock, page, live_server)
+    for name, address in addresses.items():
+        page.goto(live_server.url + address)
+        is_sound(page, f"{name}-{width}", screenshots)
+
+
+def test_a_strategy_is_written_published_and_read_by_somebody_without_an_account(
+    stock, live_server, page, browser
+):
+    sign_in(stock, page, live_server)
+    page.goto(f"{live_server.url}/plans/{stock.region.reference}/")
+    page.get_by_role("link", name="Publish", exact=True).or_(
+        page.get_by_role("button", name="Publish")
+    ).first.click()
+    page.get_by_role("button", name="Write it").or_(page.get_by_role("link", name="Write it")).first.click()
+    page.get_by_label("What does this area need?").fill("Our hotels.")
+    page.get_by_label("What comes first?").fill("Hotels first.")
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"{live_server.url}/plans/{stock.region.reference}/publish/")
+    page.get_by_role("button", name="Publish").click()
+    assert page.get_by_text("Edition 1 is published").is_visible()
+    edition = Edition.objects.get()
+    stranger = browser.new_context()
+    public = stranger.new_page()
+    public.goto(f"{live_server.url}/plans/published/")
+    public.get_by_role("link", name="Saltmarsh strategy, edition 1", exact=True).click()
+    assert public.get_by_text("Hotels first.").is_visible()
+    answer = stranger.request.get(f"{live_server.url}/plans/published/{edition.reference}/strategy.pdf")
+    assert answer.body() == bytes(edition.pdf)
+    assert stranger.cookies() == []
+    stranger.close()
