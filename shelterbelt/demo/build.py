@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import Concern, Referral
@@ -115,10 +114,10 @@ def write_tale(tale: Tale, by: Membership) -> Referral:
     referral = actions.start_referral(by=by)
     for page in referral.response.questionnaire.pages:
         if page.code == "children":
-            for child in tale.children:
+            for number, child in enumerate(tale.children, start=1):
                 said = answers_for(page, _about(child, clock.now()), clock.now())
                 actions.save_referral_page(
-                    by=by, referral=referral, page=page.code, answers=said, instance=str(uuid4())
+                    by=by, referral=referral, page=page.code, answers=said, instance=f"child-{number}"
                 )
         elif page.repeat is None:
             said = answers_for(page, _said(tale), clock.now())

@@ -11,6 +11,7 @@ from django.test import Client
 from shelterbelt.audit.models import Entry
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.story import TALES
+from shelterbelt.partnership.sessions import SEEN, SEEN_AGAIN_AFTER
 from shelterbelt.records.models import Note
 from tests.reliability.visitor import read_forms
 from tests.stock import lay
@@ -62,9 +63,17 @@ def no_sessions() -> Any:
     return failing(lambda sql: sql.startswith("UPDATE") and "django_session" in sql)
 
 
+def a_while_later(client: Client) -> None:
+    """Let the session's last sight grow so old that the next answer writes it again."""
+    session = client.session
+    session[SEEN] -= 2 * SEEN_AGAIN_AFTER.total_seconds()
+    session.save()
+
+
 def test_a_write_whose_session_could_not_be_saved_is_in_doubt_and_not_done_twice(at_work):
     client, address = at_work
     sent = typed(client, address)
+    a_while_later(client)
     with no_sessions():
         answer = client.post(address, sent)
     assert answer.status_code == 503
