@@ -51,8 +51,9 @@ def fill(page: Page) -> None:
 def press(page: Page, name: str) -> None:
     button = page.locator("main").get_by_role("button", name=name, exact=True)
     assert button.count(), f"{page.url} has no button {name}: {page.locator('main').inner_text()[:400]}"
-    button.first.click()
-    page.wait_for_load_state()
+    # A form with long text asks first whether the site is there: it leaves a moment after the press.
+    with page.expect_navigation():
+        button.first.click()
 
 
 def raise_concern(page: Page, live_server) -> str:
@@ -82,7 +83,8 @@ def test_a_schools_worry_reaches_the_front_door_and_the_measure_moves(live_serve
     sign_in(page, live_server, world.people["aisha"])
     check = raise_concern(page, live_server)
     assert "Harbour Council children's services" in page.locator("main").inner_text()
-    page.locator("main form button").last.click()
+    with page.expect_navigation():
+        page.locator("main form button").last.click()
     page.wait_for_url("**/sent/")
 
     sign_in(page, live_server, world.people["tom"])
@@ -93,8 +95,8 @@ def test_a_schools_worry_reaches_the_front_door_and_the_measure_moves(live_serve
     for step in ("screen", "decide", "feedback"):
         page.goto(f"{concern}{step}/")
         fill(page)
-        page.locator("main form button").last.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("main form button").last.click()
         assert not page.locator(".govuk-error-summary").count(), page.locator("main").inner_text()[:800]
     page.goto(measure)
     assert "1 of 1" in page.locator("main").inner_text()

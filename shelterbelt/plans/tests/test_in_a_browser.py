@@ -58,9 +58,12 @@ def test_a_strategy_is_written_published_and_read_by_somebody_without_an_account
     page.get_by_role("button", name="Write it").or_(page.get_by_role("link", name="Write it")).first.click()
     page.get_by_label("What does this area need?").fill("Our hotels.")
     page.get_by_label("What comes first?").fill("Hotels first.")
-    page.get_by_role("button", name="Save").click()
+    # A form with long text asks first whether the site is there: it leaves a moment after the press.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     page.goto(f"{live_server.url}/plans/{stock.region.reference}/publish/")
-    page.get_by_role("button", name="Publish").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publish").click()
     assert page.get_by_text("Edition 1 is published").is_visible()
     edition = Edition.objects.get()
     stranger = browser.new_context()
