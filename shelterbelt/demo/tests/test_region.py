@@ -101,6 +101,7 @@ def test_nothing_of_the_story_that_was_lived_is_left(places):
     assert {"council", "school", "area", "lead", "tom", "grace", "police", "officer"} <= keys
 
 
+@pytest.mark.deep
 def test_a_small_region_is_whole_and_what_comes_after_it_gets_numbers_of_its_own():
     said = StringIO()
     call_command("demo", size="region", scale=0.001, stdout=said)

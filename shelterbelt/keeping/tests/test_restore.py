@@ -46,6 +46,7 @@ def lost(before, after) -> list[str]:
     ]
 
 
+@pytest.mark.deep
 def test_the_last_release_is_restored_equal_and_brought_to_today(elsewhere, tmp_path, promise):
     elsewhere.key = RELEASE_KEY
     began = time.monotonic()
