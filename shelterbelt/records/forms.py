@@ -19,6 +19,15 @@ from shelterbelt.records.models.shares import FamilyTold
 LONG = 20_000
 
 
+def lawful_basis() -> fields.ChoiceField:
+    """Return the question for the lawful basis, each with its law and how far that was verified."""
+    return fields.ChoiceField(
+        label="Lawful basis",
+        said="the lawful basis",
+        choices=[(basis.code, basis.label, f"{basis.law}. {basis.status}.") for basis in BASES.values()],
+    )
+
+
 class NoteForm(forms.Once, forms.Form):
     """A new note."""
 
@@ -79,11 +88,7 @@ class ShareForm(forms.Once, forms.Form):
         count=300,
         lines=3,
     )
-    lawful_basis = fields.ChoiceField(
-        label="Lawful basis",
-        said="the lawful basis",
-        choices=[(basis.code, basis.label, f"{basis.law}. {basis.status}.") for basis in BASES.values()],
-    )
+    lawful_basis = lawful_basis()
     told_family = fields.ChoiceField(
         label="Do the child and the parents or carers know that you share this?",
         said="whether the family knows",
@@ -148,11 +153,7 @@ class PointerForm(forms.Once, forms.Form):
         count=300,
         lines=3,
     )
-    lawful_basis = fields.ChoiceField(
-        label="Lawful basis",
-        said="the lawful basis",
-        choices=[(basis.code, basis.label, f"{basis.law}. {basis.status}.") for basis in BASES.values()],
-    )
+    lawful_basis = lawful_basis()
 
 
 class RecordFilters(forms.Form):
