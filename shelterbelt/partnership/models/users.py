@@ -60,11 +60,15 @@ class User(Noun, AbstractBaseUser):
         return self.first_account == other.first_account
 
     @property
+    def accounts(self) -> Any:
+        """Return every account of this human being, as a query."""
+        first = self.first_account
+        return User.objects.filter(models.Q(pk=first) | models.Q(same_as=first))
+
+    @property
     def conflicts(self) -> Any:
         """Return what this human being declared under any of their accounts, as a query."""
-        conflicts = apps.get_model("partnership", "Conflict").objects
-        first = self.first_account
-        return conflicts.filter(models.Q(user=first) | models.Q(user__same_as=first))
+        return apps.get_model("partnership", "Conflict").objects.filter(user__in=self.accounts)
 
     def get_full_name(self) -> str:
         """Return the name as shown."""

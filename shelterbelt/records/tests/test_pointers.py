@@ -214,6 +214,16 @@ def test_a_second_membership_gives_no_second_allowance(known):
     assert "as often as one person may" in ask(second)[1]
 
 
+def test_a_second_account_of_the_same_person_gives_no_second_allowance(known):
+    figure(known, "pointers.person_in_a_day", 1)
+    ask(known.outsider)
+    second, stranger = member("Other Desk", known.police), member("Pat Ng", known.police)
+    User.objects.filter(pk=second.user_id).update(same_as=known.outsider.user)
+    second.user.refresh_from_db()
+    assert "as often as one person may" in ask(second)[1]
+    assert "as often as one person may" not in ask(stranger)[1]
+
+
 def test_past_an_organisations_limit_other_organisations_go_on(known):
     figure(known, "pointers.organisation_in_a_day", 1)
     ask(known.outsider)
