@@ -1,20 +1,17 @@
 """Running the clock's work piece by piece: one that fails is tried later, then parked, and holds up no other."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
+from shelterbelt.core.clock import Piece
 from shelterbelt.home.models import Errand
 from shelterbelt.home.rules import is_to_be_parked, next_try_at
 
 log = logging.getLogger(__name__)
-
-
-Piece = tuple[str, str, Callable[[], int]]
-"""Its key, what it is in words that name nobody, and the act: a transaction of its own that returns a count."""
 
 
 def run_all(pieces: Iterable[Piece], now: datetime) -> int:

@@ -1,6 +1,5 @@
 """Escalating what is late or unanswered, each exactly once; called by the ``tick`` command."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -11,13 +10,11 @@ from shelterbelt.concerns.actions.telling import colleagues, tell, tell_guardian
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules import Escalation, escalation_of, should_chase_at
 from shelterbelt.concerns.rules.late import ESCALATIONS
+from shelterbelt.core.clock import Piece
 from shelterbelt.law.duty import Duty as LawDuty
 from shelterbelt.partnership.local import duty_here
 from shelterbelt.partnership.system import SYSTEM
 from shelterbelt.records.models import Duty
-
-Piece = tuple[str, str, Callable[[], int]]
-"""A piece of the clock's work: its key, what it is in words, and the act, which returns how many were new."""
 
 
 def escalate_late(now: datetime) -> int:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
 
 from shelterbelt.audit.actions import Fact, action, write
+from shelterbelt.core.clock import Piece
 from shelterbelt.core.errors import Refused
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, Notification, Organisation
@@ -129,9 +131,21 @@ def change_action(
 
 def tell_of_late_actions(now: datetime) -> int:
     """Tell the person who does a late action and the plan's strategy leads, once; return how many are newly late."""
+    return sum(act() for _key, _what, act in late_actions(now))
+
+
+def late_actions(now: datetime) -> list[Piece]:
+    """Return what is to be told of late actions, each to be run for itself so that one that fails stops no other."""
     today = local_day(now)
-    late = Action.objects.late(today).filter(escalated_on__isnull=True)
-    return sum(_tell_late(pk, today, now) for pk in list(late.values_list("pk", flat=True)))
+    late = Action.objects.late(today).filter(escalated_on__isnull=True).order_by("pk")
+    return [
+        (
+            f"late-action:{reference}",
+            "Telling of a late action of a plan",
+            partial(_tell_late, pk, today, now),
+        )
+        for pk, reference in late.values_list("pk", "reference")
+    ]
 
 
 @transaction.atomic

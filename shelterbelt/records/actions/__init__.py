@@ -3,11 +3,16 @@
 from shelterbelt.records.actions.duties import allocate_duty, may_take, meet, open_duty, waive_duty
 from shelterbelt.records.actions.notes import change_note, write_note
 from shelterbelt.records.actions.opening import add_part, close, give_reach, open_record
-from shelterbelt.records.actions.pointers import ask_pointer, report_past_budget, tell_of_pointers
+from shelterbelt.records.actions.pointers import (
+    ask_pointer,
+    report_past_budget,
+    tell_of_pointers,
+    untold_pointers,
+)
 from shelterbelt.records.actions.sharing import acknowledge_share, answer_share, share_record, withdraw_share
 
 __all__ = [
     "acknowledge_share", "add_part", "allocate_duty", "answer_share", "ask_pointer", "change_note", "close",
     "give_reach", "may_take", "meet", "open_duty", "open_record", "report_past_budget", "share_record",
-    "tell_of_pointers", "waive_duty", "withdraw_share", "write_note",
+    "tell_of_pointers", "untold_pointers", "waive_duty", "withdraw_share", "write_note",
 ]  # fmt: skip

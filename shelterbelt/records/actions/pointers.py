@@ -1,12 +1,14 @@
 """Asking whether a person is known elsewhere, and telling those who hold them that somebody asked."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
+from shelterbelt.core.clock import Piece
 from shelterbelt.core.errors import Refused
 from shelterbelt.law.calendar import at_local_time, local_day
 from shelterbelt.partnership.local import figure_here
@@ -83,7 +85,7 @@ def _check_budget(by: Membership, today: date) -> None:
     """Raise PastBudget; the organisation's row is locked so that two tabs do not both take the last one."""
     Organisation.objects.select_for_update(of=("self",)).get(pk=by.organisation_id)
     asked = PointerRequest.objects.since(at_local_time(today, datetime.min.time()))
-    own = asked.filter(asked_by__user=by.user_id).count()
+    own = asked.filter(asked_by__user__in=by.user.accounts).count()
     theirs = asked.filter(organisation=by.organisation_id).count()
     if own >= figure_here("pointers.person_in_a_day"):
         raise PastBudget(PERSON_SPENT)
@@ -108,8 +110,16 @@ def tell_of_pointers(now: datetime) -> int:
 
     Called by the tick. A row for which nobody could be told stays, and is told when somebody can be.
     """
+    return sum(act() for _key, _what, act in untold_pointers(now))
+
+
+def untold_pointers(now: datetime) -> list[Piece]:
+    """Return what holders and guardians are to be told, each for itself so that one that fails stops no other."""
     waiting = PointerTold.objects.filter(told_at__isnull=True).order_by("pk")
-    return sum(_tell(pk, now) for pk in list(waiting.values_list("pk", flat=True)))
+    return [
+        (f"pointer:{pk}", "Telling who asked about whom", partial(_tell, pk, now))
+        for pk in waiting.values_list("pk", flat=True)
+    ]
 
 
 @transaction.atomic
