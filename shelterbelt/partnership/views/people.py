@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -114,8 +113,7 @@ def person(request: Any, reference: str) -> HttpResponseBase:
         (each, each.is_in_force(now))
         for each in found.memberships.select_related("organisation", "area", "user").order_by("-since", "-pk")
     ]
-    first = found.first_account
-    also = User.objects.filter(Q(pk=first) | Q(same_as=first)).exclude(pk=found.pk).order_by("pk")
+    also = found.accounts.exclude(pk=found.pk).order_by("pk")
     context = {
         "person": found,
         "membership_rows": rows.memberships(memberships),
