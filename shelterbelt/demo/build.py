@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import Concern, Referral
@@ -116,8 +117,10 @@ def write_tale(tale: Tale, by: Membership) -> Referral:
         if page.code == "children":
             for number, child in enumerate(tale.children, start=1):
                 said = answers_for(page, _about(child, clock.now()), clock.now())
+                # As the page names them, but the same each time, so that a story told again is the same story.
+                instance = str(uuid5(NAMESPACE_OID, f"child {number}"))
                 actions.save_referral_page(
-                    by=by, referral=referral, page=page.code, answers=said, instance=f"child-{number}"
+                    by=by, referral=referral, page=page.code, answers=said, instance=instance
                 )
         elif page.repeat is None:
             said = answers_for(page, _said(tale), clock.now())
