@@ -145,7 +145,7 @@ class PostgreSQL(Cluster):
     def stop(self) -> None:
         """Stop the server and wait for it."""
         self.server.send_signal(signal.SIGINT)
-        self.server.wait(timeout=20)
+        self.server.wait(timeout=OPENING)
 
 
 class Inside:

@@ -5,6 +5,7 @@ Reads one JSON list of acknowledged writes a line; answers one JSON object a lin
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402 - needs the settings
+from django.db import InterfaceError, OperationalError, connection, transaction  # noqa: E402 - needs the settings
 from django.db.models import Count, Exists, F, OuterRef  # noqa: E402
 
 from shelterbelt.audit.models import Entry  # noqa: E402
@@ -27,6 +28,7 @@ from shelterbelt.records.models import Duty, EarlierNote, Note, Reach, Record, S
 
 DRAFTS = 80
 SENT = 4
+COMING_BACK = 60
 ONCE = {
     "start": "start a referral", "send": "send a referral", "screen": "screen a concern", "note": "write a note",
     "decide": "decide on a concern", "feedback": "tell the referrer", "share": "share a record",
@@ -59,6 +61,19 @@ def look(acknowledged: list[dict[str, str]], whole: bool) -> dict[str, Any]:
             "answer": list(waiting.values_list("reference", flat=True)[:40]),
             "waive": list(owed.values_list("reference", flat=True)[:40]),
         }
+
+
+def look_until_answered(acknowledged: list[dict[str, str]], whole: bool) -> dict[str, Any]:
+    """Look, and look again when the database was killed meanwhile: it takes a while to read its log."""
+    began = time.monotonic()
+    while True:
+        try:
+            return look(acknowledged, whole)
+        except (OperationalError, InterfaceError):
+            if time.monotonic() - began > COMING_BACK:
+                raise
+            connection.close()
+            time.sleep(0.2)
 
 
 def half_done() -> Iterator[str]:
@@ -130,9 +145,7 @@ def main() -> None:
     say(lay())
     for line in sys.stdin:
         asked = json.loads(line)
-        if connection.connection is not None and not connection.is_usable():
-            connection.close()
-        say(look(asked["acknowledged"], asked["whole"]))
+        say(look_until_answered(asked["acknowledged"], asked["whole"]))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
 PATIENCE = 30
+BUG, AWAY = 500, 503
+"""What no killed process explains, and what a database that is away explains."""
 BROKEN = (OSError, http.client.HTTPException)
 """What a request raises when nobody knows whether it had an effect."""
 
@@ -122,6 +124,10 @@ class Visitor:
     def form(self, path: str) -> Typed | None:
         """Return the page's main form, or None when the page is not given."""
         answer = self.ask("GET", path)
+        if answer.status == BUG:
+            raise AssertionError(f"{path} gave {answer.status}")
+        if answer.status == AWAY:
+            raise ConnectionError("the database is away for a while")
         if answer.status != 200:
             return None
         forms = [form for form in read_forms(answer.body) if "csrfmiddlewaretoken" in form.fields]
