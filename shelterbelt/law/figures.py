@@ -133,6 +133,8 @@ _FIGURES: tuple[Figure, ...] = (
     ),
     _local("training.due_soon", "Training is due soon when it ends within", 60, Unit.DAYS),
     _local("emergency_access.lasts", "Emergency access to one record lasts", 60, Unit.MINUTES),
+    _local("second_person.open_for", "A request to a second person lapses after", 3, Unit.DAYS),
+    _local("second_person.usable_for", "What a second person agreed to can be used for", 60, Unit.MINUTES),
     _local("pointers.person_in_a_day", "One person asks who is known elsewhere, in a day", 20, Unit.TIMES),
     _local(
         "pointers.organisation_in_a_day",
