@@ -111,7 +111,7 @@ class ProtectedField(models.TextField):
             return super().get_lookup(lookup_name)
         _refuse(self.name)
 
-    def get_transform(self, lookup_name: str) -> Any:  # noqa: ARG002
+    def get_transform(self, lookup_name: str) -> Any:
         """Refuse to look into words."""
         _refuse(self.name)
 
