@@ -265,7 +265,7 @@ def test_only_the_act_that_writes_the_audit_releases_protected_words():
     bad = [
         str(p.relative_to(HOUSE))
         for p in sources()
-        if re.search(r"\bRelease\(|\.released\(|\b_token\b|[^_]\bstored\b\s*==|MultiFernet", p.read_text())
+        if re.search(r"\bRelease\(|\.released\(|MultiFernet", p.read_text())
         and str(p.relative_to(HOUSE)) not in {*allowed, "partnership/unsent.py"}
     ]
     assert not bad, f"Call partnership.actions.release instead: {bad}"

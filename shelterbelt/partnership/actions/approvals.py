@@ -98,7 +98,7 @@ def decide_approval(*, by: Membership, approval: Approval, agreed: bool, why: st
             "to": row.asked_by,
             "text": text,
             "address": f"/second-person/{row.reference}/",
-            "subject": row.subject,
+            "subject": row.reference,
         },
     )
     return row

@@ -194,7 +194,12 @@ def test_those_who_can_decide_are_told_by_the_tick_once_and_the_asker_is_told_th
 def test_asking_answers_alike_for_what_is_there_and_what_is_not(world, matter, sign_in):
     client, found = sign_in(world.screener), []
     for number, reference in enumerate((SUBJECT, "Z" * 12)):
-        data = {"matter": "tests.open", "subject": reference, "why": "x", "idempotency_key": f"question-{number}"}
+        data = {
+            "matter": "tests.open",
+            "subject": reference,
+            "why": "x",
+            "idempotency_key": f"question-{number}",
+        }
         answer = client.post("/second-person/ask/", data, follow=True)
         found.append(answer.content.decode().replace(reference, "REFERENCE"))
         assert Approval.objects.filter(subject=reference).count() == 1

@@ -47,7 +47,8 @@ def ask(request: Any) -> HttpResponseBase:
     """Ask about a reference. The answer says nothing of whether it is there."""
     matters = askable(request.membership)
     if not matters:
-        raise Http404
+        messages.info(request, "There is nothing here that your role asks for.")
+        return redirect("partnership:second_person")
     form = AskForm(request.POST or None, matters=matters)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
