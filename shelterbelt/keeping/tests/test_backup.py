@@ -51,7 +51,7 @@ def test_what_is_in_the_database_is_what_the_backup_says(sealed, files):
 def test_a_document_that_was_kept_is_in_a_backup_sealed_as_it_lies(world, files, tmp_path):
     policy = Sent("policy.txt", Verdict(kind="txt", content=b"What everybody at Quayside is taught."))
     with transaction.atomic():
-        stored = keep(by=world.people["aisha"], sent=policy)
+        stored = keep(by=world.guardian, sent=policy)
     made = make(connection, tmp_path / "with.sbk", KEY)
     name = str(place_of(stored.reference).relative_to(files))
     assert made.files[name].digest == hashlib.sha256(place_of(stored.reference).read_bytes()).hexdigest()
