@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from shelterbelt.records.views import duties, guardian, notes, people, pointers, record, search, sharing
+from shelterbelt.records.views import (
+    duties,
+    guardian,
+    likely,
+    notes,
+    people,
+    pointers,
+    record,
+    search,
+    sharing,
+)
 
 app_name = "records"
 
@@ -21,6 +31,10 @@ urlpatterns = [
     path("records/share/<slug:reference>/arrived/", sharing.acknowledge, name="acknowledge_share"),
     path("records/share/<slug:reference>/take-back/", sharing.withdraw, name="withdraw_share"),
     path("people/search/", search.people, name="people"),
+    path("people/known/", likely.known, name="known"),
+    path("people/judgement/<slug:reference>/take-back/", likely.undo, name="take_back"),
+    path("people/<slug:reference>/likely/", likely.likely, name="likely"),
+    path("people/<slug:reference>/likely/<slug:other>/", likely.say, name="compare"),
     path("people/<slug:reference>/", people.person, name="person"),
     path("people/<slug:reference>/seen/", people.person_seen, name="person_seen"),
     path("people/<slug:reference>/add/", people.state, name="state_identity"),
