@@ -78,9 +78,8 @@ def state_home(*, by: Membership, person: Person, stated_by: str, **facts: Any) 
     _in_order(facts.get("since"), facts.get("until"), "until")
     made = Home.objects.create(person=person, source=by.organisation, stated_by=stated_by, **facts)
     if made.postcode and (made.until is None or made.until >= local_day(clock.now())):
-        names = (
-            person.identities.order_by("-created_at", "-pk").values("given_name", "family_name").first() or {}
-        )
+        rows = person.identities.order_by("-created_at", "-pk")
+        names: dict[str, Any] = dict(rows.values("given_name", "family_name").first() or {})
         keep(person, describe(**names, postcode=made.postcode))
     return made
 

@@ -162,8 +162,8 @@ def _claimed(claim: Mapping[str, Any]) -> Iterable[Answer]:
 
 
 def _is_young(claims: Iterable[Mapping[str, Any]], today: date) -> bool:
-    births = [claim["born_on"] for claim in claims if claim["born_on"]]
-    bands = [claim["age_to"] for claim in claims if claim["age_to"] is not None]
+    births: list[date] = [claim["born_on"] for claim in claims if claim["born_on"]]
+    bands: list[int] = [claim["age_to"] for claim in claims if claim["age_to"] is not None]
     if births:
         born = births[-1]
         return (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < WORKING_AGE
