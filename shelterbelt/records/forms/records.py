@@ -1,4 +1,4 @@
-"""What people type on the pages of Records and people."""
+"""What people type on the pages of Records, of pointers and at the guardian’s desk."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,6 @@ from shelterbelt.govuk import fields, forms
 from shelterbelt.law.calendar import END_OF_DAY, at_local_time
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.partnership.posts import ROLES
-from shelterbelt.people.models import Identity, Sex
 from shelterbelt.people.rules import OLDEST_YEARS
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
@@ -126,12 +125,6 @@ class AnswerForm(forms.Form):
     answer = fields.CharField(label="Your answer", said="your answer", lines=6, max_length=LONG)
 
 
-class SearchForm(forms.Form):
-    """A reference or a name."""
-
-    q = fields.CharField(label="Reference or name", said="a reference or a name", max_length=100)
-
-
 class PointerForm(forms.Once, forms.Form):
     """Who is meant, why one asks, and on which basis."""
 
@@ -241,33 +234,6 @@ class RecordFilters(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = sorted((kind.label, code) for code, kind in REGISTER.items())
         self.fields["kind"].choices = [("", "All"), *((code, label) for label, code in kinds)]
-
-
-class IdentityForm(forms.Once, forms.Form):
-    """What the member's organisation knows of a person."""
-
-    stated_by = fields.ChoiceField(
-        label="Who says so?", said="who says so", choices=Identity._meta.get_field("stated_by").choices
-    )
-    given_name = fields.CharField(label="First names", required=False, max_length=120, spellcheck=False)
-    family_name = fields.CharField(label="Family name", required=False, max_length=120, spellcheck=False)
-    known_as = fields.CharField(label="Known as", required=False, max_length=120, spellcheck=False)
-    born_on = fields.DateField(label="Date of birth", required=False, past=True)
-    birth_is_estimated = fields.YesNoField(label="Is the date of birth an estimate?", required=False)
-    sex = fields.ChoiceField(label="Sex", choices=Sex.choices, inline=True, initial=Sex.UNKNOWN)
-    nhs_number = fields.CharField(
-        label="NHS number", required=False, max_length=20, width=10, inputmode="numeric"
-    )
-    upn = fields.CharField(label="Unique pupil number", required=False, max_length=20, width=10)
-    address = fields.CharField(label="Address", required=False, lines=3, max_length=300)
-    postcode = fields.CharField(label="Postcode", required=False, max_length=10, width=10)
-
-    def facts(self) -> dict[str, Any]:
-        """Return what ``state_identity`` takes."""
-        said = dict(self.cleaned_data)
-        said.pop("idempotency_key")
-        said["birth_is_estimated"] = bool(said["birth_is_estimated"])
-        return said
 
 
 class ReviewFilters(forms.Form):
