@@ -9,6 +9,7 @@ from shelterbelt.partnership.views import (
     leads,
     local,
     organisations,
+    own_details,
     people,
     same_human,
 )
@@ -19,6 +20,8 @@ own = [
     path("second-factor/", account.second_factor, name="second_factor"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/declare/", conflicts.declare, name="declare_conflict"),
+    path("conflicts/own-details/", own_details.own_details, name="own_details"),
+    path("conflicts/own-details/<slug:reference>/forget/", own_details.forget, name="forget_own_detail"),
     path("administration/", administration.administration, name="administration"),
     path("administration/who-can-do-what/", administration.permissions, name="permissions"),
     path("administration/areas/", administration.areas, name="areas"),

@@ -14,6 +14,7 @@ from shelterbelt.people.rules import OLDEST_YEARS
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models.pointers import Purpose
+from shelterbelt.records.models.reviews import Outcome
 from shelterbelt.records.models.shares import FamilyTold
 
 LONG = 20_000
@@ -211,3 +212,28 @@ class ReviewFilters(forms.Form):
         """Return the first and the last day, thirty days up to today where nothing was said."""
         until = self.cleaned_data["until"] or timezone.localdate()
         return self.cleaned_data["since"] or until - timedelta(days=30), until
+
+
+class CloseReviewForm(forms.Versioned, forms.Form):
+    """What a review of looks found."""
+
+    outcome = fields.ChoiceField(label="What did you find?", said="what you found", choices=Outcome.choices)
+    words = fields.CharField(
+        label="What did you ask, what were you told, and what was done?",
+        said="what you asked and what was done",
+        help_text="Write about the look, not about the child or the family.",
+        count=2000,
+        lines=6,
+    )
+
+
+class PassOnForm(forms.Versioned, forms.Form):
+    """Why a guardian leaves a review to another."""
+
+    why = fields.CharField(
+        label="Why can you not review this?",
+        said="why you cannot review this",
+        help_text="For example: you are related to this person, or you asked them to look.",
+        count=300,
+        lines=3,
+    )

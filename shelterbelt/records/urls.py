@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from shelterbelt.records.views import duties, guardian, notes, people, pointers, record, search, sharing
+from shelterbelt.records.views import (
+    duties,
+    guardian,
+    notes,
+    people,
+    pointers,
+    record,
+    reviews,
+    search,
+    sharing,
+)
 
 app_name = "records"
 
@@ -29,5 +39,9 @@ urlpatterns = [
     path("pointers/asked/", pointers.pointed, name="pointed"),
     path("pointers/<slug:reference>/", pointers.answer, name="pointer"),
     path("guardian/", guardian.desk, name="guardian"),
+    path("guardian/review/<slug:reference>/", reviews.review, name="review"),
+    path("guardian/review/<slug:reference>/take/", reviews.take, name="take_review"),
+    path("guardian/review/<slug:reference>/close/", reviews.close, name="close_review"),
+    path("guardian/review/<slug:reference>/pass-on/", reviews.pass_on, name="pass_on_review"),
     path("guardian/<slug:reference>/", guardian.subject, name="guardian_subject"),
 ]

@@ -13,12 +13,13 @@ from shelterbelt.partnership.actions.organisations import (
     change_organisation,
     close_organisation,
 )
+from shelterbelt.partnership.actions.own_details import forget_own_detail, tell_own_detail
 from shelterbelt.partnership.actions.same_human import link_accounts, part_account
 
 __all__ = [
     "accept_invitation", "add_organisation", "change_organisation", "close_organisation", "confirm_setting",
-    "declare_conflict", "end_conflict", "end_lead", "end_membership", "grant_membership", "invite", "leave",
+    "declare_conflict", "end_conflict", "end_lead", "end_membership", "forget_own_detail", "grant_membership", "invite", "leave",
     "link_accounts", "load_geography", "make_first_partnership", "mark_notification_read", "name_lead", "part_account",
-    "set_law_switch",
+    "set_law_switch", "tell_own_detail",
     "withdraw_invitation",
 ]  # fmt: skip

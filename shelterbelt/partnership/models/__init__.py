@@ -1,7 +1,7 @@
 """The nouns of the partnership: areas, organisations, people who work here, and what they may act as."""
 
 from shelterbelt.partnership.models.areas import Area, AreaPart
-from shelterbelt.partnership.models.memberships import Conflict, Invitation, Membership, NamedLead
+from shelterbelt.partnership.models.memberships import Conflict, Invitation, Membership, NamedLead, OwnDetail
 from shelterbelt.partnership.models.messages import Notification
 from shelterbelt.partnership.models.organisations import Identifier, Organisation
 from shelterbelt.partnership.models.partnerships import LawSwitch, LocalSetting, Partnership
@@ -10,5 +10,5 @@ from shelterbelt.partnership.models.users import User
 
 __all__ = [
     "Area", "AreaPart", "Conflict", "Identifier", "Invitation", "LawSwitch", "LocalSetting", "Membership",
-    "NamedLead", "Notification", "Organisation", "Partnership", "Unsent", "User",
+    "NamedLead", "Notification", "Organisation", "OwnDetail", "Partnership", "Unsent", "User",
 ]  # fmt: skip

@@ -12,11 +12,11 @@ from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import late_actions
-from shelterbelt.records.actions import untold_pointers
+from shelterbelt.records.actions import late_reviews, to_watch, untold_pointers
 
 
 class Command(BaseCommand):
-    """Escalate what is late, tell holders who asked about their people, forget old typing, mail that messages wait.
+    """Escalate what is late, tell holders who asked about their people, look through who looked, forget old typing, mail that messages wait.
 
     Running it twice does nothing twice; what fails stops nothing else.
     """
@@ -27,13 +27,15 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalated = run_all([*late_concerns(now), *late_actions(now)], now)
+        escalated = run_all([*late_concerns(now), *late_actions(now), *late_reviews(now)], now)
         pointers = run_all(untold_pointers(now), now)
         run_all([of_typing], now)
+        asked = run_all(to_watch(now), now)
         sent = deliver_notifications(now)
         Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
         self.stdout.write(
             f"{escalated} late or unanswered escalated; "
             f"{pointers} told of a question about a person; "
+            f"{asked} looks given to a guardian to review; "
             f"{sent.messages} messages mailed to {sent.people} people; {sent.failed} mails failed."
         )

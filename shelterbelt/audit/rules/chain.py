@@ -1,13 +1,11 @@
-"""How entries are chained, what a break in the chain looks like, which looks are unusual. Pure: no database."""
+"""How entries are chained, and what a break in the chain looks like. Pure: no database."""
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 CHAINED_FIELDS = (
     "stream", "number", "at", "actor", "actor_name", "membership", "organisation", "organisation_name",
@@ -102,94 +100,3 @@ def _end_fault(stream: str, found: Anchor, recorded: Anchor, checkpoint: Anchor 
     if found.head != recorded.head:
         return Break(stream, found.length, "the stream's recorded end is another entry")
     return None
-
-
-LONDON = ZoneInfo("Europe/London")
-USUAL_FROM_HOUR, USUAL_UNTIL_HOUR = 7, 20
-SATURDAY = 5
-MANY_SUBJECTS, MANY_WITHIN = 20, timedelta(minutes=10)
-OFTEN_LOOKS, OFTEN_WITHIN = 5, timedelta(days=7)
-WITHOUT_ACT_AFTER = timedelta(hours=24)
-
-
-@dataclass(frozen=True)
-class Looked:
-    """One look: its row, when, who (user), in which membership, and the reference that was looked at."""
-
-    key: int
-    at: datetime
-    actor: str
-    membership: str
-    subject: str
-
-
-def unusual(
-    looks: Sequence[Looked], acted: Collection[tuple[str, str]], now: datetime
-) -> dict[int, tuple[str, ...]]:
-    """Return key of each look -> why it is unusual, in words; usual looks have no reasons and are left out.
-
-    ``acted``: (membership, subject) of every act other than a look. A reason is a question to ask, not a finding:
-    night duty is out of hours too.
-    """
-    busy, often = _many_at_once(looks), _looked_often(looks, acted)
-    found = {}
-    for look in looks:
-        reasons = (
-            _hours(look.at),
-            busy.get(look.key, ""),
-            often.get(look.key, ""),
-            _no_act(look, acted, now),
-        )
-        if any(reasons):
-            found[look.key] = tuple(reason for reason in reasons if reason)
-    return found
-
-
-def _hours(at: datetime) -> str:
-    there = at.astimezone(LONDON)
-    if there.weekday() >= SATURDAY:
-        return "Looked at on a weekend"
-    if not USUAL_FROM_HOUR <= there.hour < USUAL_UNTIL_HOUR:
-        return f"Looked at outside usual hours, at {there:%H:%M}"
-    return ""
-
-
-def _no_act(look: Looked, acted: Collection[tuple[str, str]], now: datetime) -> str:
-    if (look.membership, look.subject) in acted or now - look.at < WITHOUT_ACT_AFTER:
-        return ""
-    return "This person never did anything on it"
-
-
-def _many_at_once(looks: Sequence[Looked]) -> dict[int, str]:
-    """A person who opened many subjects in a short time: every look of that stretch."""
-    found: dict[int, str] = {}
-    for stretch in _stretches(looks, lambda look: look.actor, MANY_WITHIN):
-        subjects = len({look.subject for look in stretch})
-        if subjects >= MANY_SUBJECTS:
-            minutes = MANY_WITHIN // timedelta(minutes=1)
-            found |= {look.key: f"Opened {subjects} within {minutes} minutes" for look in stretch}
-    return found
-
-
-def _looked_often(looks: Sequence[Looked], acted: Collection[tuple[str, str]]) -> dict[int, str]:
-    """A person who came back to one subject again and again without doing anything on it."""
-    found: dict[int, str] = {}
-    for stretch in _stretches(looks, lambda look: (look.actor, look.subject), OFTEN_WITHIN):
-        times = len(stretch)
-        if times >= OFTEN_LOOKS and not any((look.membership, look.subject) in acted for look in stretch):
-            found |= {look.key: f"Looked at {times} times in {OFTEN_WITHIN.days} days" for look in stretch}
-    return found
-
-
-def _stretches(looks: Sequence[Looked], by: Any, within: timedelta) -> Iterable[list[Looked]]:
-    """Yield, for each group, each longest run of looks that fits into the time, oldest first."""
-    groups: dict[Any, list[Looked]] = defaultdict(list)
-    for look in sorted(looks, key=lambda each: (each.at, each.key)):
-        groups[by(look)].append(look)
-    for group in groups.values():
-        start = 0
-        for end, look in enumerate(group):
-            while look.at - group[start].at > within:
-                start += 1
-            if end + 1 == len(group) or group[end + 1].at - group[start].at > within:
-                yield group[start : end + 1]
