@@ -5,6 +5,7 @@ from django.urls import include, path
 from shelterbelt.partnership.views import (
     account,
     administration,
+    approvals,
     conflicts,
     leads,
     local,
@@ -22,6 +23,10 @@ own = [
     path("conflicts/declare/", conflicts.declare, name="declare_conflict"),
     path("conflicts/own-details/", own_details.own_details, name="own_details"),
     path("conflicts/own-details/<slug:reference>/forget/", own_details.forget, name="forget_own_detail"),
+    path("second-person/", approvals.second_person, name="second_person"),
+    path("second-person/ask/", approvals.ask, name="ask_second_person"),
+    path("second-person/<slug:reference>/", approvals.approval, name="approval"),
+    path("second-person/<slug:reference>/take-back/", approvals.withdraw, name="withdraw_approval"),
     path("administration/", administration.administration, name="administration"),
     path("administration/who-can-do-what/", administration.permissions, name="permissions"),
     path("administration/areas/", administration.areas, name="areas"),

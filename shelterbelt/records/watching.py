@@ -17,7 +17,7 @@ from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.local import figures_here
 from shelterbelt.partnership.models import OwnDetail, User
 from shelterbelt.partnership.own_details import fingerprint, tidy_name, tidy_postcode
-from shelterbelt.people.models import Identity
+from shelterbelt.people.models import Home, Identity
 from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models import Duty, Habit, Part, Reach, Record
 
@@ -88,7 +88,7 @@ def known_of(looks: Sequence[Looked], people: Behind, limits: Limits) -> dict[in
     """Return key of look -> what was known of its viewer and subject at that time."""
     humans = {look.actor for look in looks}
     own = _own_details(humans)
-    subjects = _subjects({look.subject for look in looks}, with_schools=bool(own))
+    subjects = _subjects({look.subject for look in looks}, with_details=bool(own))
     records = {record for each in subjects.values() for record in each.records}
     did, given = _acts(people.first_of, records | set(subjects)), _given(humans, records)
     shared = {
@@ -129,7 +129,7 @@ def habits_of(people: Collection[str], roles: Collection[str], limits: Limits, n
     )
 
 
-def _subjects(references: set[str], *, with_schools: bool) -> dict[str, About]:
+def _subjects(references: set[str], *, with_details: bool) -> dict[str, About]:
     """Return subject -> what is known of it; a person's Records are those in which they have a part."""
     found: dict[str, About] = defaultdict(About)
     parts = Part.objects.filter(Q(record__reference__in=references) | Q(person__reference__in=references))
@@ -144,7 +144,8 @@ def _subjects(references: set[str], *, with_schools: bool) -> dict[str, About]:
         found[record].records.add(record)
         found[record].closed_at = closed_at
     _add_people(found, in_subject)
-    if with_schools:
+    if with_details:
+        _add_homes(found, in_subject)
         _add_schools(found)
     return found
 
@@ -158,6 +159,14 @@ def _add_people(found: dict[str, About], in_subject: dict[int, set[str]]) -> Non
             found[subject].postcodes |= marks
             if name:
                 found[subject].names.add(tidy_name(name))
+
+
+def _add_homes(found: dict[str, About], in_subject: dict[int, set[str]]) -> None:
+    """Note the postcodes of where each person in a subject lived or lives."""
+    homes = Home.objects.filter(person__in=in_subject).exclude(postcode="")
+    for person, postcode in homes.values_list("person", "postcode"):
+        for subject in in_subject[person]:
+            found[subject].postcodes |= fingerprint("postcode", tidy_postcode(postcode))
 
 
 def _add_schools(found: dict[str, About]) -> None:

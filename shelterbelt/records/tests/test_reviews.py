@@ -56,7 +56,7 @@ def another_record(world):
         source=world.harbour,
         stated_by="parent",
         given_name="X",
-        family_name="Nobody",
+        family_name="Nobodyson",
         postcode="SW1A 2AA",
     )
     add_part(record=record, role="harmed", stated_by=world.harbour, at=STARTED, person=child)
@@ -106,6 +106,8 @@ def test_looks_explained_by_work_are_not_asked_about(world):
     record = another_record(world)
     for day in range(8):
         look(world.worker, record, STARTED + day * DAY)
+    Membership.objects.filter(pk=world.worker.pk).update(since=STARTED - 40 * DAY)
+    world.worker.refresh_from_db()
     with time_machine.travel(STARTED + timedelta(hours=3), tick=False):
         write_note(by=world.worker, record=record, text="X", happened_at=STARTED)
     watch(STARTED + 10 * DAY)
@@ -247,7 +249,7 @@ def test_the_review_page_says_why_in_words_and_nothing_of_the_record(neighbour):
     client = sign_in(world.guardian)
     page = client.get(there).content.decode()
     assert "Somebody in it has the same address as this person" in page and "Owen Pugh" in page
-    assert "Nobody" not in page.replace("Nobody yet", "") and "SW1A" not in page
+    assert "Nobodyson" not in page and "SW1A" not in page
     client.post(there + "take/", {"version": "1"})
     assert "Ida Wren" in client.get(there).content.decode()
     client.post(there + "close/", {"version": "2", "outcome": "learning", "words": "Told what is allowed."})

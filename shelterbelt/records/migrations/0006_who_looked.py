@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0005_who_looked'),
-        ('records', '0004_open_duties_by_index'),
+        ('partnership', '0006_who_looked'),
+        ('records', '0005_emergencies_limits_and_retention'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

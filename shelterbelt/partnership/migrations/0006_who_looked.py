@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0004_messages_by_moment'),
+        ('partnership', '0005_approvals'),
     ]
 
     operations = [
