@@ -18,8 +18,6 @@ class PrivatePagesMiddleware:
         """Answer the request with the headers that its page needs; open pages read no session."""
         if is_open_to_all(request.path_info):
             return self.get_response(request)
-        if is_open_to_all(request.path_info):
-            return self.get_response(request)
         was_signed_in = request.user.is_authenticated
         response = self.get_response(request)
         is_signed_in = request.user.is_authenticated

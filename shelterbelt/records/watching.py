@@ -47,10 +47,11 @@ class Behind:
 
 def behind(actors: Iterable[str]) -> Behind:
     """Return who stands behind these accounts, with every other account of theirs, in one query."""
-    asked = User.objects.filter(reference__in=set(actors))
+    named = set(actors)
+    asked = User.objects.filter(reference__in=named)
     firsts = asked.filter(same_as__isnull=False).values("same_as")
     rows = User.objects.filter(
-        Q(reference__in=set(actors))
+        Q(reference__in=named)
         | Q(pk__in=firsts)
         | Q(same_as__in=firsts)
         | Q(same_as__in=asked.values("pk"))

@@ -13,6 +13,8 @@ CHAINED_FIELDS = (
 )  # fmt: skip
 """The fields of an entry that its hash covers, in this order."""
 
+ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+"""Made once: making one for each entry takes as long as the entry."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 CLOCKS_DIFFER_BY = timedelta(seconds=2)
@@ -25,8 +27,7 @@ def digest(entry: Mapping[str, Any]) -> str:
     values = [
         (entry["at"] - EPOCH) // MICROSECOND if name == "at" else entry[name] for name in CHAINED_FIELDS
     ]
-    text = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(ENCODER.encode(values).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -55,17 +56,20 @@ def first_break(
     recorded: Anchor,
     checkpoint: Anchor | None,
     now: datetime,
+    earlier: Mapping[int, str] | None = None,
 ) -> Break | None:
     """Return the first break of a stream's entries (ordered by number), or None when the chain is whole.
 
-    ``recorded`` is what the stream says of itself; ``checkpoint`` what was written down elsewhere, if anything.
-    The entries are read once and never held together.
+    ``recorded`` is what the stream says of itself; ``checkpoint`` what was written down elsewhere last, if anything;
+    ``earlier`` the hashes of entries that earlier checkpoints knew, by number. The entries are read once and never
+    held together.
     """
+    known = {**(earlier or {}), **({checkpoint.length: checkpoint.head} if checkpoint else {})}
     previous, previous_at, count = "", None, 0
     for entry in entries:
         count += 1
         fault = _fault(entry, count, previous, previous_at, now)
-        if not fault and checkpoint and count == checkpoint.length and entry["hash"] != checkpoint.head:
+        if not fault and known.get(count, entry["hash"]) != entry["hash"]:
             fault = "it is not the entry that the checkpoint knows: the stream was rewritten"
         if fault:
             return Break(stream, count, fault)

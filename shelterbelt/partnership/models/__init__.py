@@ -6,10 +6,11 @@ from shelterbelt.partnership.models.memberships import Conflict, Invitation, Mem
 from shelterbelt.partnership.models.messages import Notification
 from shelterbelt.partnership.models.organisations import Identifier, Organisation
 from shelterbelt.partnership.models.partnerships import LawSwitch, LocalSetting, Partnership
+from shelterbelt.partnership.models.sign_ins import SignIn
 from shelterbelt.partnership.models.unsent import Unsent
 from shelterbelt.partnership.models.users import User
 
 __all__ = [
     "Approval", "Area", "AreaPart", "Conflict", "Identifier", "Invitation", "LawSwitch", "LocalSetting",
-    "Membership", "NamedLead", "Notification", "Organisation", "OwnDetail", "Partnership", "Unsent", "User",
+    "Membership", "NamedLead", "Notification", "Organisation", "OwnDetail", "Partnership", "SignIn", "Unsent", "User",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from shelterbelt.audit.verification import checkpoint_due
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
 from shelterbelt.files.actions import left_over
@@ -12,6 +13,7 @@ from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
 from shelterbelt.partnership.actions import untold_approvals
+from shelterbelt.partnership.sign_ins import forget_ended
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import late_actions
 from shelterbelt.records.actions import late_reviews, to_watch, untold_emergencies, untold_pointers
@@ -32,6 +34,8 @@ class Command(BaseCommand):
         escalated = run_all([*late_concerns(now), *late_actions(now), *late_reviews(now)], now)
         pointers = run_all(untold_pointers(now), now)
         asked = run_all(to_watch(now), now)
+        ended = ("sessions", "Forgetting sessions that have ended", partial(forget_ended, now))
+        run_all([ended, *checkpoint_due(now)], now)
         run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now)], now)
         sent = deliver_notifications(now)
         Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
