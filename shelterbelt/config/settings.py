@@ -29,6 +29,8 @@ FIELD_KEYS = env.secret(
 ).split()
 # What backups are encrypted with; never in the data folder, where it would be lost together with the data.
 BACKUP_KEY = env.secret("SHELTERBELT_BACKUP_KEY")
+# What ./test --deep wrote down of its tests, for the page on how the software is verified.
+TEST_RESULTS = env.text("SHELTERBELT_TEST_RESULTS", str(BASE_DIR / "var" / "test-results.json"))
 # Where the clock writes how far each stream of the audit goes: a file that whoever keeps the database cannot change.
 CHECKPOINTS = env.text("SHELTERBELT_CHECKPOINTS")
 CHECKPOINT_MINUTES = env.number("SHELTERBELT_CHECKPOINT_MINUTES", 60, least=1, most=1440)
@@ -62,8 +64,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above the files that are served as they are, so that these carry the policy too.
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -264,6 +267,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

@@ -33,6 +33,11 @@ WAYS: tuple[Way, ...] = (
     ),
     Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
     Way("Deliveries", "home:deliveries", "Whether mail leaves, and what failed and waits for you."),
+    Way(
+        "How it is verified",
+        "home:assurance",
+        "What this software is held to, what proves it, and the last result.",
+    ),
     Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),
 )
 FOOTER: tuple[tuple[str, str], ...] = (

@@ -51,10 +51,7 @@ def behind(actors: Iterable[str]) -> Behind:
     asked = User.objects.filter(reference__in=named)
     firsts = asked.filter(same_as__isnull=False).values("same_as")
     rows = User.objects.filter(
-        Q(reference__in=named)
-        | Q(pk__in=firsts)
-        | Q(same_as__in=firsts)
-        | Q(same_as__in=asked.values("pk"))
+        Q(reference__in=named) | Q(pk__in=firsts) | Q(same_as__in=firsts) | Q(same_as__in=asked.values("pk"))
     )
     first_of, name_of = {}, {}
     for account, first, name in rows.values_list("reference", "same_as__reference", "name"):
