@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from shelterbelt.partnership.models import Organisation
 from shelterbelt.people.models import Identity
-from shelterbelt.records.models import Part
+from shelterbelt.records.models import Part, PointerRequest, PointerTold, Told
 
 AGE_MAY_BE_OFF = 1
 """Years by which an age that is only an estimate may differ from the claim's."""
@@ -109,6 +110,16 @@ def find(asked: Asked, membership: Any, now: datetime, today: date) -> Found:
         for person, reference, record, holder, sealed_at in rows
     ]
     return weighed(held, membership.organisation_id)
+
+
+def still_known(asked: Iterable[PointerRequest], membership: Any, now: datetime) -> list[Organisation]:
+    """Return the organisations that answers name; none of a question once a person has been kept apart since."""
+    named = PointerTold.objects.filter(request__in=list(asked), why=Told.KNOWN)
+    sealed = Part.objects.filter(person=OuterRef("person"), record__sealed_at__isnull=False)
+    barred = Q(person__reference__in=conflicts_of(membership, now))
+    kept_apart = named.filter(Exists(sealed) | barred)
+    still = named.filter(~Exists(kept_apart.filter(request=OuterRef("request"))))
+    return list(Organisation.objects.filter(pk__in=still.values("organisation")).order_by("name"))
 
 
 def conflicts_of(membership: Any, now: datetime) -> Any:
