@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from shelterbelt.govuk.components import standing, tag
 from shelterbelt.govuk.words import moment
 from shelterbelt.law.calendar import local_day
 from shelterbelt.missing import access
-from shelterbelt.missing.chronology import events_about
 from shelterbelt.missing.models import Episode, Grading, Interview, PreventionPlan
 from shelterbelt.missing.rules import codes
 from shelterbelt.people.models import Person
 from shelterbelt.records.access import allows, facts_of, who_sees
-from shelterbelt.records.file import address_of, chronology_of, duties_of, kind_label, part_words
+from shelterbelt.records.file import address_of, duties_of, kind_label, part_words
 from shelterbelt.records.models import Duty, Part, Role, on_visible
 
 MOST = 12
+MOST_PARTS = 100
 COLOURS = {"no_apparent_risk": "grey", "low": "blue", "medium": "orange", "high": "red"}
 
 
@@ -38,8 +39,8 @@ class File:
     plan: PreventionPlan | None
     owed: list[list[Any]]
     told: list[list[Any]]
+    graded: list[list[Any]]
     todo: list[tuple[str, str]]
-    events: list[dict[str, Any]]
     sees: list[tuple[str, int]]
 
     @property
@@ -52,48 +53,40 @@ class File:
         """The grading as a tag."""
         if self.grading is None:
             return tag("Not graded yet", "yellow")
-        return tag(self.grading.get_level_display(), COLOURS[self.grading.level])
+        return _risk(self.grading)
 
 
 def file_of(episode: Episode, membership: Any, now: datetime) -> File:
-    """Return the file of an episode that was fetched through its gate."""
-    child = Person.objects.prefetch_related("identities").get(pk=episode.child_id)
-    gradings = list(episode.gradings.order_by("-graded_at", "-pk")[:1])
+    """Return the file of an episode that was fetched through its gate, with its child's claims."""
+    child, today = episode.child, local_day(now)
+    gradings = list(episode.gradings.select_related("graded_by__user").order_by("-graded_at", "-pk"))
     duties = duties_of(episode.record)
     may_change = allows("change", facts_of(membership, episode.record, now))
-    today = local_day(now)
     claim = max(child.identities.all(), key=lambda each: each.created_at, default=None)
     interview = getattr(episode, "interview", None)
     plans = PreventionPlan.objects.visible_to(membership, now).filter(child=child).in_date(today)
     told = episode.told.select_related("recorded_by__organisation").order_by("told_at")
+    parts = _parts(episode, membership, now)
     return File(
         episode=episode,
         child=child,
         age=claim.age_on(today) if claim else None,
         grading=gradings[0] if gradings else None,
-        interview=interview if interview and _sees(membership) else None,
+        interview=interview if interview and access.INTERVIEWS.held_by(membership) else None,
         earlier=_earlier(episode, membership, now),
-        people=_people(episode, membership, now),
-        records=_records(episode, membership, now),
+        people=_people(parts),
+        records=_records(parts, episode),
         plan=plans.order_by("-pk").first(),
-        owed=[
-            [duty.name, duty.owed_by.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties
-        ],
-        told=[
-            [each.get_party_display(), each.told_at, each.how, each.recorded_by.organisation.name]
-            for each in told
-        ],
+        owed=[[duty.name, duty.owed_by.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties],
+        told=[[each.get_party_display(), each.told_at, each.how, each.recorded_by.organisation.name] for each in told],
+        graded=[[each.graded_at, _risk(each), each.reasons, each.graded_by.user.name, each.review_at or "Not set"] for each in gradings],
         todo=_todo(episode, membership, duties, may_change=may_change),
-        events=[
-            {"title": each.title, "when": each.at, "by": each.by, "text": each.text}
-            for each in chronology_of(episode.record, duties, events_about(episode))
-        ],
         sees=who_sees(episode.record, now),
     )
 
 
-def _sees(membership: Any) -> bool:
-    return access.INTERVIEWS.held_by(membership)
+def _risk(grading: Grading) -> Any:
+    return tag(grading.get_level_display(), COLOURS[grading.level])
 
 
 def _earlier(episode: Episode, membership: Any, now: datetime) -> list[list[Any]]:
@@ -118,36 +111,32 @@ def _length(episode: Episode) -> str:
     return f"{hours} hours" if hours < 48 else f"{hours // 24} days"
 
 
-def _people(episode: Episode, membership: Any, now: datetime) -> list[list[Any]]:
-    """People whom the child was with and places where they were, on Records that the viewer may see."""
+def _parts(episode: Episode, membership: Any, now: datetime) -> list[Part]:
+    """The child's own parts, and the people and places on Records about the child, as far as the viewer may see them."""
     theirs = Part.objects.filter(person=episode.child_id, role=Role.ABOUT).values("record")
-    roles = (Role.MET, Role.SUSPECTED, Role.OCCURRED_AT)
-    rows = Part.objects.filter(
-        on_visible(membership, now), record__in=theirs, role__in=roles, ended_at__isnull=True
-    )
-    rows = rows.select_related("place", "person", "organisation").prefetch_related("person__identities")
+    around = Q(record__in=theirs, role__in=(Role.MET, Role.SUSPECTED, Role.OCCURRED_AT))
+    rows = Part.objects.filter(on_visible(membership, now), around | Q(person=episode.child_id), ended_at__isnull=True)
+    rows = rows.select_related("record", "place", "person", "organisation").prefetch_related("person__identities")
+    return list(rows.order_by("-pk")[:MOST_PARTS])
+
+
+def _people(parts: list[Part]) -> list[list[Any]]:
+    """People whom the child was with and places where they were, the latest first, with how often."""
     found: dict[tuple[str, str], int] = {}
-    for part in rows.order_by("-pk")[: MOST * 4]:
-        key = (part_words(part), part.get_role_display())
-        found[key] = found.get(key, 0) + 1
+    for part in parts:
+        if part.role in (Role.MET, Role.SUSPECTED, Role.OCCURRED_AT):
+            key = (part_words(part), part.get_role_display())
+            found[key] = found.get(key, 0) + 1
     return [[words, role, times] for (words, role), times in list(found.items())[:MOST]]
 
 
-def _records(episode: Episode, membership: Any, now: datetime) -> list[list[Any]]:
+def _records(parts: list[Part], episode: Episode) -> list[list[Any]]:
     """Other records about the child that the viewer may see, such as concerns."""
     mine = (access.KIND, access.INTERVIEW_KIND, access.PLAN_KIND)
-    parts = Part.objects.filter(on_visible(membership, now), person=episode.child_id).exclude(
-        record__kind__in=mine
-    )
-    rows = parts.select_related("record").order_by("-record__opened_at", "-pk")[:MOST]
+    others = [each for each in parts if each.person_id == episode.child_id and each.record.kind not in mine]
     return [
-        [
-            f"{kind_label(part.record)} {part.record.reference}",
-            part.get_role_display(),
-            part.record.opened_at,
-            address_of(part.record),
-        ]
-        for part in rows
+        [f"{kind_label(each.record)} {each.record.reference}", each.get_role_display(), each.record.opened_at, address_of(each.record)]
+        for each in others[:MOST]
     ]
 
 

@@ -12,7 +12,7 @@ from shelterbelt.missing.models import Episode, Interview, PreventionPlan, Repor
 from shelterbelt.partnership.gate import note_look
 from shelterbelt.records.access import decide
 
-EPISODE_WITH = ("record__holder", "record__area", "child", "setting", "school", "responsible", "interview")
+EPISODE_WITH = ("record__holder", "record__area", "child", "setting", "school", "responsible", "interview__delivering")
 INTERVIEW_WITH = (
     "record__holder", "record__area", "child", "setting", "force", "delivering", "interviewer__user", "agreement",
     "response", "episode__record__holder", "held_with",
@@ -22,6 +22,7 @@ INTERVIEW_WITH = (
 def episode_of(request: Any, reference: str, act: str, *, to_change: bool = False) -> Episode:
     """Return the episode through the gate and note the look; 404 when it is absent or not theirs."""
     visible = Episode.objects.visible_to(request.membership, clock.now()).select_related(*EPISODE_WITH)
+    visible = visible.prefetch_related("child__identities")
     return _found(request, visible, reference, act, to_change)
 
 
