@@ -112,20 +112,20 @@ def find(asked: Asked, membership: Any, now: datetime, today: date) -> Found:
     return weighed(held, membership.organisation_id)
 
 
-def still_known(asked: Iterable[PointerRequest], membership: Any, now: datetime) -> list[Organisation]:
-    """Return the organisations that answers name; none of a question once a person has been kept apart since."""
-    named = PointerTold.objects.filter(request__in=list(asked), why=Told.KNOWN)
+def conflicts_of(membership: Any, now: datetime) -> Any:
+    """Return the references from which the member is barred now, as a query."""
+    running = Q(until__isnull=True) | Q(until__gt=now)
+    return membership.user.conflicts.filter(running, since__lte=now).values_list("subject", flat=True)
+
+
+def known_by(asked: PointerRequest, membership: Any, now: datetime) -> list[Organisation]:
+    """Return the organisations that an answer names now; none once a person has been kept apart since."""
+    named = PointerTold.objects.filter(request=asked, why=Told.KNOWN)
     sealed = Part.objects.filter(person=OuterRef("person"), record__sealed_at__isnull=False)
     barred = Q(person__reference__in=conflicts_of(membership, now))
     kept_apart = named.filter(Exists(sealed) | barred)
     still = named.filter(~Exists(kept_apart.filter(request=OuterRef("request"))))
     return list(Organisation.objects.filter(pk__in=still.values("organisation")).order_by("name"))
-
-
-def conflicts_of(membership: Any, now: datetime) -> Any:
-    """Return the references from which the member is barred now, as a query."""
-    running = Q(until__isnull=True) | Q(until__gt=now)
-    return membership.user.conflicts.filter(running, since__lte=now).values_list("subject", flat=True)
 
 
 def _may_be(asked: Asked, today: date) -> Q:

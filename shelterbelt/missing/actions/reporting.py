@@ -20,7 +20,7 @@ from shelterbelt.missing.models import Episode, Report, Told
 from shelterbelt.missing.rules import codes, is_pattern, owed_on_report
 from shelterbelt.missing.rules.owed import PATTERN, Owed
 from shelterbelt.partnership.local import figure_here
-from shelterbelt.partnership.models import Membership, Organisation
+from shelterbelt.partnership.models import Area, Membership, Organisation
 from shelterbelt.people.actions import claim
 from shelterbelt.people.models import Person
 from shelterbelt.records.access import people_visible_to
@@ -34,6 +34,7 @@ FACTS = (
     "sexual_exploitation", "criminal_exploitation", "police_reference",
 )  # fmt: skip
 """What a report may say of the episode."""
+NOBODY = "No children's services are known for this area. Ask an administrator to enter them."
 
 
 @action(REPORT, "report a child missing")
@@ -56,7 +57,7 @@ def report_missing(
     _check(facts, worries, now)
     holder = _holder(by, facts.get("setting"))
     child = _child(by, child, named, now)
-    record = open_record(kind=KIND, area=holder.area, holder=holder, at=now)
+    record = open_record(kind=KIND, area=_area(holder), holder=holder, at=now)
     episode = Episode.objects.create(
         reference=record.reference, record=record, child=child, reported_at=now,
         responsible=responsible or holder, placed_elsewhere=responsible not in (None, holder),
@@ -94,9 +95,15 @@ def _holder(by: Membership, setting: Organisation | None) -> Organisation:
     area = (setting.area if setting else None) or by.area or by.organisation.area
     found = by.organisation if by.organisation.kind == "childrens_services" and setting is None else None
     holder = found or services_for(area)
-    if holder is None or holder.area is None:
-        raise Refused("No children's services are known for this area. Ask an administrator to enter them.")
+    if holder is None:
+        raise Refused(NOBODY)
     return holder
+
+
+def _area(holder: Organisation) -> Area:
+    if holder.area is None:
+        raise Refused(NOBODY)
+    return holder.area
 
 
 def _child(by: Membership, child: Person | None, named: Mapping[str, Any] | None, now: datetime) -> Person:

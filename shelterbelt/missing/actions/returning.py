@@ -118,15 +118,16 @@ def open_interview(
     **facts: Any,
 ) -> Interview:
     """Return the interview owed from ``starts`` on, with who delivers it where that is settled. Inside a room's act."""
-    assert starts is not None
     agreement = Agreement.objects.between(responsible, host, local_day(now)).first()
     basis = basis_of(placed_elsewhere=responsible != host, agreed=agreement.basis if agreement else None)
     provider = agreement.provider if agreement else responsible if basis == "own" else None
-    area = responsible.area or host.area
+    area, due_at = responsible.area or host.area, duty_here(INTERVIEW).due_at(starts) if starts else None
+    if area is None or starts is None or due_at is None:
+        raise Refused("The authority has no area yet. Ask an administrator to enter it.")
     record = open_record(kind=INTERVIEW_KIND, area=area, holder=responsible, at=now)
     interview = Interview.objects.create(
         reference=record.reference, record=record, child=child, clock_started_at=starts,
-        due_at=duty_here(INTERVIEW).due_at(starts), basis=basis, agreement=agreement, delivering=provider,
+        due_at=due_at, basis=basis, agreement=agreement, delivering=provider,
         force=police_for(host.area), **facts,
     )  # fmt: skip
     add_part(record=record, role=Role.ABOUT, stated_by=by.organisation, at=now, person=child)

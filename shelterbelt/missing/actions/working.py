@@ -17,7 +17,7 @@ from shelterbelt.partnership.local import duty_here
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.access import decide
 from shelterbelt.records.actions import close, meet
-from shelterbelt.records.models import Duty, Note
+from shelterbelt.records.models import Duty, Note, Record
 from shelterbelt.records.telling import colleagues, tell
 
 CORRECTABLE = {
@@ -142,16 +142,22 @@ def _move_clocks(episode: Episode) -> None:
     """Let the clocks that the return started run from the corrected moment."""
     interview = episode.interview
     starts = episode.found_at if episode.found_in in ("custody", "hospital") else episode.returned_at
-    interview.clock_started_at = starts
-    interview.due_at = duty_here(INTERVIEW).due_at(starts)
+    if starts is None or episode.returned_at is None:
+        return
+    due_at = _restart(interview.record, INTERVIEW, starts)
+    interview.clock_started_at, interview.due_at = starts, due_at
     interview.version += 1
     interview.save(update_fields=["clock_started_at", "due_at", "version"])
-    for record, code, started_at in (
-        (interview.record, INTERVIEW, starts),
-        (episode.record, PREVENT, episode.returned_at),
-    ):
-        due_at = duty_here(code).due_at(started_at)
-        Duty.objects.filter(record=record, code=code).update(started_at=started_at, due_at=due_at)
+    _restart(episode.record, PREVENT, episode.returned_at)
+
+
+def _restart(record: Record, code: str, started_at: datetime) -> datetime:
+    """Let a duty run from another moment; return when it is due now."""
+    due_at = duty_here(code).due_at(started_at)
+    if due_at is None:
+        raise ValueError(f"{code} has no limit")
+    Duty.objects.filter(record=record, code=code).update(started_at=started_at, due_at=due_at)
+    return due_at
 
 
 @action(WORK, "offer help besides the interview")

@@ -47,11 +47,19 @@ def test_the_interviewer_sees_the_interview_and_not_the_rest_of_the_childs_file(
     interview = world.interview()
     page = see(world, "rosa", "interview", interview.reference).content.decode()
     assert "Zebedee" in page and "Likes to walk." in page and "hours left" in page
-    assert "She had a call and ran." not in page and "Arcade" not in page and interview.episode.reference not in page
+    assert (
+        "She had a call and ran." not in page
+        and "Arcade" not in page
+        and interview.episode.reference not in page
+    )
     rosa = signed_in(world.stock, "rosa")
     person = rosa.get(f"/people/{interview.child.reference}/").content.decode()
     assert interview.episode.reference not in person
-    for address in (f"/missing/{interview.episode.reference}/", f"/records/{interview.episode.reference}/", "/missing/"):
+    for address in (
+        f"/missing/{interview.episode.reference}/",
+        f"/records/{interview.episode.reference}/",
+        "/missing/",
+    ):
         assert rosa.get(address).status_code == 404
 
 
@@ -83,7 +91,9 @@ def test_a_report_is_made_in_one_page_and_a_child_known_before_is_filled_in(worl
 
 
 def test_what_was_typed_stays_when_the_time_makes_no_sense(world):
-    answer = signed_in(world.stock, "nadia").post(reverse("missing:new"), {"last_seen_at": "half past", "wearing": "Blue hat"} | key())
+    answer = signed_in(world.stock, "nadia").post(
+        reverse("missing:new"), {"last_seen_at": "half past", "wearing": "Blue hat"} | key()
+    )
     page = answer.content.decode()
     assert "half past" in page and "Blue hat" in page and "must be a time such as" in page
 
@@ -162,7 +172,9 @@ def test_a_page_asks_no_more_of_many_than_of_one(world):
     few = {each: asked(*each) for each in pages}
     actions.add_people_and_places(by=world.rosa, interview=interview)
     for number in range(5):
-        world.interview(world.back(world.reported(named={"given_name": f"Ada{number}", "family_name": "Marsh"})))
+        world.interview(
+            world.back(world.reported(named={"given_name": f"Ada{number}", "family_name": "Marsh"}))
+        )
         actions.report_missing(
             by=world.nadia, child=interview.child, absence="missing", missing_from="residential",
             setting=world.organisations["home"], responsible=world.organisations["harbour"], last_seen_at=clock.now(),

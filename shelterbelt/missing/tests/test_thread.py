@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
@@ -60,7 +61,9 @@ def test_the_return_ends_what_is_owed_while_missing_and_starts_the_clocks(world)
 
 def test_a_child_found_in_custody_is_owed_the_talk_from_being_located(world):
     now = clock.now()
-    episode = world.back(found_in="custody", found_at=now - timedelta(hours=5), returned_at=now - timedelta(hours=1))
+    episode = world.back(
+        found_in="custody", found_at=now - timedelta(hours=5), returned_at=now - timedelta(hours=1)
+    )
     assert Interview.objects.get(episode=episode).clock_started_at == episode.found_at
 
 
@@ -84,12 +87,20 @@ def test_an_interview_from_offer_to_what_it_leads_to(world):
         by=rosa, interview=interview, version=interview.version, booked_for=clock.now() + timedelta(hours=3),
         booked_where="Cafe",
     )  # fmt: skip
-    interview = actions.miss_interview(by=rosa, interview=interview, version=interview.version, words="Bus late")
+    interview = actions.miss_interview(
+        by=rosa, interview=interview, version=interview.version, words="Bus late"
+    )
     interview = world.held(interview)
     assert interview.stage == "held" and interview.push == {"rules": True} and interview.carer_view == "given"
     duty = interview.record.duties.get(code="rhi.72_hours")
     assert duty.met_at == interview.held_at and duty.owed_by == rosa.organisation
-    assert [step.what for step in interview.steps.order_by("pk")][1:] == ["Offered", "Accepted", "Booked", "Missed", "Held"]
+    assert [step.what for step in interview.steps.order_by("pk")][1:] == [
+        "Offered",
+        "Accepted",
+        "Booked",
+        "Missed",
+        "Held",
+    ]
     passed = actions.add_people_and_places(by=rosa, interview=interview)
     assert passed.answer == "passed"
     episode = interview.episode
@@ -141,7 +152,9 @@ def test_an_interview_never_ends_without_its_reason_and_can_be_offered_again(wor
     with pytest.raises(Refused):
         actions.end_interview(by=rosa, interview=interview, version=interview.version, why="", words="x")
     with pytest.raises(Refused):
-        actions.end_interview(by=rosa, interview=interview, version=interview.version, why="child_declined", words=" ")
+        actions.end_interview(
+            by=rosa, interview=interview, version=interview.version, why="child_declined", words=" "
+        )
     interview = actions.end_interview(
         by=rosa, interview=interview, version=interview.version, why="child_declined", words="Not today"
     )
@@ -166,8 +179,6 @@ def test_a_host_that_declines_hands_the_interview_back_at_once(world):
 
 
 def test_an_agreement_in_force_settles_who_holds_it(world):
-    from django.utils import timezone
-
     actions.keep_agreement(
         by=world.tom, responsible=world.organisations["harbour"], host=world.organisations["fellside"],
         provider=world.organisations["voluntary"], basis="reciprocal", contact="Duty desk 01632 960010",

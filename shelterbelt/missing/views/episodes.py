@@ -27,7 +27,7 @@ from shelterbelt.records.actions import report_past_budget
 from shelterbelt.records.actions.pointers import PastBudget
 from shelterbelt.records.models import Duty
 from shelterbelt.records.models.duties import SOON
-from shelterbelt.records.pointing import still_known
+from shelterbelt.records.pointing import known_by
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Sorts episodes on which nothing is owed after all others."""
@@ -283,7 +283,7 @@ def looked_up(request: Any, reference: str) -> HttpResponse:
     rows = missing.matches.select_related("organisation__area", "alert").order_by("organisation__name")
     lookups = missing.lookups.select_related("asked_by__user", "asked_by__organisation", "request")
     asked = list(lookups.order_by("-asked_at", "-pk"))
-    known = still_known([each.request for each in asked], request.membership, clock.now())
+    known = {who for each in asked[:1] for who in known_by(each.request, request.membership, clock.now())}
     matches = [each for each in rows if each.alert_id or each.organisation in known]
     context = {"episode": missing, "matches": matches, "lookups": asked}
     return render(request, "missing/looked_up.html", context)

@@ -77,9 +77,17 @@ def file_of(episode: Episode, membership: Any, now: datetime) -> File:
         people=_people(parts),
         records=_records(parts, episode),
         plan=plans.order_by("-pk").first(),
-        owed=[[duty.name, duty.owed_by.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties],
-        told=[[each.get_party_display(), each.told_at, each.how, each.recorded_by.organisation.name] for each in told],
-        graded=[[each.graded_at, _risk(each), each.reasons, each.graded_by.user.name, each.review_at or "Not set"] for each in gradings],
+        owed=[
+            [duty.name, duty.owed_by.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties
+        ],
+        told=[
+            [each.get_party_display(), each.told_at, each.how, each.recorded_by.organisation.name]
+            for each in told
+        ],
+        graded=[
+            [each.graded_at, _risk(each), each.reasons, each.graded_by.user.name, each.review_at or "Not set"]
+            for each in gradings
+        ],
         todo=_todo(episode, membership, duties, may_change=may_change),
         sees=who_sees(episode.record, now),
     )
@@ -115,8 +123,12 @@ def _parts(episode: Episode, membership: Any, now: datetime) -> list[Part]:
     """The child's own parts, and the people and places on Records about the child, as far as the viewer may see them."""
     theirs = Part.objects.filter(person=episode.child_id, role=Role.ABOUT).values("record")
     around = Q(record__in=theirs, role__in=(Role.MET, Role.SUSPECTED, Role.OCCURRED_AT))
-    rows = Part.objects.filter(on_visible(membership, now), around | Q(person=episode.child_id), ended_at__isnull=True)
-    rows = rows.select_related("record", "place", "person", "organisation").prefetch_related("person__identities")
+    rows = Part.objects.filter(
+        on_visible(membership, now), around | Q(person=episode.child_id), ended_at__isnull=True
+    )
+    rows = rows.select_related("record", "place", "person", "organisation").prefetch_related(
+        "person__identities"
+    )
     return list(rows.order_by("-pk")[:MOST_PARTS])
 
 
@@ -135,7 +147,12 @@ def _records(parts: list[Part], episode: Episode) -> list[list[Any]]:
     mine = (access.KIND, access.INTERVIEW_KIND, access.PLAN_KIND)
     others = [each for each in parts if each.person_id == episode.child_id and each.record.kind not in mine]
     return [
-        [f"{kind_label(each.record)} {each.record.reference}", each.get_role_display(), each.record.opened_at, address_of(each.record)]
+        [
+            f"{kind_label(each.record)} {each.record.reference}",
+            each.get_role_display(),
+            each.record.opened_at,
+            address_of(each.record),
+        ]
         for each in others[:MOST]
     ]
 

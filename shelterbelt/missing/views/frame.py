@@ -12,7 +12,15 @@ from shelterbelt.missing.models import Episode, Interview, PreventionPlan, Repor
 from shelterbelt.partnership.gate import note_look
 from shelterbelt.records.access import decide
 
-EPISODE_WITH = ("record__holder", "record__area", "child", "setting", "school", "responsible", "interview__delivering")
+EPISODE_WITH = (
+    "record__holder",
+    "record__area",
+    "child",
+    "setting",
+    "school",
+    "responsible",
+    "interview__delivering",
+)
 INTERVIEW_WITH = (
     "record__holder", "record__area", "child", "setting", "force", "delivering", "interviewer__user", "agreement",
     "response", "episode__record__holder", "held_with",

@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
-from shelterbelt.records.access import POINT, POINTED, people_visible_to
+from shelterbelt.records.access import EMERGENCY, POINT, POINTED, people_visible_to
 from shelterbelt.records.actions import ask_pointer, report_past_budget
 from shelterbelt.records.actions.pointers import PastBudget
 from shelterbelt.records.bases import basis_label
 from shelterbelt.records.forms import PointerForm
 from shelterbelt.records.models import PointerRequest, PointerTold, Told
-from shelterbelt.records.pointing import conflicts_of, still_known
+from shelterbelt.records.pointing import conflicts_of, known_by
 from shelterbelt.records.views.gate import tell
 
 MOST = 100
@@ -54,7 +54,8 @@ def answer(request: Any, reference: str) -> HttpResponseBase:
     context = {
         "asked": asked,
         "basis": basis_label(asked.lawful_basis),
-        "organisations": still_known([asked], request.membership, clock.now()),
+        "organisations": known_by(asked, request.membership, clock.now()),
+        "may_open": EMERGENCY.held_by(request.membership),
     }
     return render(request, "records/pointer.html", context)
 
