@@ -17,6 +17,7 @@ ROOMS: tuple[str, ...] = (
     "concerns",
     "strategy",
     "plans",
+    "overview",
     "keeping",
     "home",
     "public",
@@ -36,6 +37,7 @@ PAGES: dict[str, str] = {
     "concerns": "concerns/",
     "strategy": "strategy/",
     "plans": "plans/",
+    "overview": "overview/",
     "demo": "demo/",
 }
 """Room -> address prefix of its pages; a room without pages is not named."""

@@ -27,7 +27,11 @@ WAYS: tuple[Way, ...] = (
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
-    Way("Strategy", "strategy:home", "Each recommendation, what proves it and whether it happens."),
+    Way(
+        "Strategy",
+        "overview:picture",
+        "Which of the 140 recommendations happen here, who owes what, and what changed.",
+    ),
     Way(
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),
