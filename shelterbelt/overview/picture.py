@@ -234,8 +234,8 @@ def owed_by(rows: Iterable[Row], today: date) -> list[Owed]:
     seen: set[Any] = set()
     for row in rows:
         if row.standing not in (HAPPENS, NOT_APPLICABLE):
-            for each in row.led_by:
-                of(each).leading += 1
+            for organisation in row.led_by:
+                of(organisation).leading += 1
         for action in row.actions:
             if action.pk not in seen:
                 seen.add(action.pk)

@@ -21,7 +21,7 @@ COLOURS = {
 FEW_ACTIONS = 3
 
 
-def standing_tag(standing: str) -> SafeString:
+def standing_tag(standing: str) -> str:
     """Return the tag of a standing."""
     return tag(STANDINGS[standing], COLOURS[standing])
 

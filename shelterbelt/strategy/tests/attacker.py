@@ -14,6 +14,11 @@ MOST_STEPS = 4_000
 ROUNDS = 60
 
 
+Bounds = dict[str, list[int]]
+Sum = tuple[str, tuple[str, ...]]
+"""The first is the sum of the others."""
+
+
 @dataclass
 class Cell:
     """One published cell: its size and the part of it that is met, None where hidden."""
@@ -27,10 +32,7 @@ class Published:
     """Cells by name and the sums that are known to hold: the first name is the sum of the others."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
-    sums: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-
-
-Bounds = dict[str, list[int]]
+    sums: list[Sum] = field(default_factory=list)
 
 
 def variables(seen: Published) -> Bounds:
@@ -47,7 +49,7 @@ def variables(seen: Published) -> Bounds:
     return bounds
 
 
-def equations(seen: Published) -> list[tuple[str, tuple[str, ...]]]:
+def equations(seen: Published) -> list[Sum]:
     """Return every sum over the variables: parts of tables, and size = met + rest of each cell."""
     found = [(f"{name} size", (f"{name} met", f"{name} rest")) for name in seen.cells]
     for whole, parts in seen.sums:
@@ -56,7 +58,7 @@ def equations(seen: Published) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def narrow(bounds: Bounds, sums: list[tuple[str, tuple[str, ...]]]) -> bool:
+def narrow(bounds: Bounds, sums: list[Sum]) -> bool:
     """Narrow all bounds to a fixed point; return False when they contradict each other."""
     for _ in range(ROUNDS):
         moved = False
@@ -81,16 +83,14 @@ def _cut(pair: list[int], low: int, high: int) -> bool:
     return tuple(pair) != before
 
 
-def can_be(
-    bounds: Bounds, sums: list[tuple[str, tuple[str, ...]]], name: str, value: int, steps: list[int]
-) -> bool:
+def can_be(bounds: Bounds, sums: list[Sum], name: str, value: int, steps: list[int]) -> bool:
     """Whether some whole table has the value there: fix, narrow, and search the narrowest that is open."""
     trial = {key: list(pair) for key, pair in bounds.items()}
     trial[name] = [value, value]
     return _search(trial, sums, steps)
 
 
-def _search(bounds: Bounds, sums: list[tuple[str, tuple[str, ...]]], steps: list[int]) -> bool:
+def _search(bounds: Bounds, sums: list[Sum], steps: list[int]) -> bool:
     steps[0] -= 1
     if steps[0] < 0 or not narrow(bounds, sums):
         return False
@@ -120,18 +120,32 @@ def pinned(seen: Published, truth: dict[str, tuple[int, int]]) -> list[str]:
     bounds, sums = variables(seen), equations(seen)
     if not narrow(bounds, sums):
         raise AssertionError("What is published contradicts itself.")
+    known, bounds = bounds, {name: pair for name, pair in bounds.items() if pair[0] < pair[1]}
+    sums = list(dict.fromkeys(_open_parts(known, sums)))
+    bounds |= {name: known[name] for whole, parts in sums for name in (whole, *parts)}
     found = []
     for name, cell in seen.cells.items():
         met, size = truth[name]
         asked = [("size", size)] if cell.size is None else []
         asked += [("met", met), ("rest", size - met)] if cell.met is None else []
         for what, real in asked:
-            if real and _values(bounds, sums, f"{name} {what}", real) < 2:
+            variable = f"{name} {what}"
+            if real and (variable not in bounds or _values(bounds, sums, variable, real) < 2):
                 found.append(f"{name} {what} = {real}")
     return found
 
 
-def _values(bounds: Bounds, sums: list[tuple[str, tuple[str, ...]]], name: str, real: int) -> int:
+def _open_parts(known: Bounds, sums: list[Sum]) -> Iterator[Sum]:
+    """Leave out what is settled: sums whose every part is known, and known parts, folded into one."""
+    for number, (whole, parts) in enumerate(sums):
+        open_ones = [part for part in parts if known[part][0] < known[part][1]]
+        if open_ones or known[whole][0] < known[whole][1]:
+            settled = sum(known[part][0] for part in parts if part not in open_ones)
+            known[f"settled {number}"] = [settled, settled]
+            yield whole, (*open_ones, f"settled {number}")
+
+
+def _values(bounds: Bounds, sums: list[Sum], name: str, real: int) -> int:
     """How many values are possible, counted to two: the real one, and the first other that a search reaches."""
     low, high = bounds[name]
     if low == high:

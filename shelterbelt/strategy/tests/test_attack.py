@@ -20,7 +20,7 @@ MEASURE = Coverage(
     code="X", complete=Q(), source=Source(rows=list, area="a", agency="b", words="w", moment="m")
 )
 QUARTERS = 4
-SHORT, DEEP = 60, 1_000
+SHORT, DEEP = 25, 1_000
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
