@@ -41,7 +41,11 @@ WAYS: tuple[Way, ...] = (
         "Entries to custody", "missing:custody", "Children who arrive in custody, and the talk each is owed."
     ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
-    Way("Strategy", "strategy:home", "Each recommendation, what proves it and whether it happens."),
+    Way(
+        "Strategy",
+        "overview:picture",
+        "Which of the 140 recommendations happen here, who owes what, and what changed.",
+    ),
     Way(
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),
