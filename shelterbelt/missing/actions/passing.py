@@ -15,7 +15,8 @@ from shelterbelt.missing.actions.work import may_change, to_work_on
 from shelterbelt.missing.models import Episode, Interview, PassedOn, PreventionPlan
 from shelterbelt.missing.rules import codes
 from shelterbelt.partnership.models import Membership, Organisation
-from shelterbelt.people.models import Identity, Person
+from shelterbelt.people.actions import claim_as_said
+from shelterbelt.people.models import Person
 from shelterbelt.records.actions import add_part, open_record
 from shelterbelt.records.models import Role
 
@@ -90,7 +91,7 @@ def add_people_and_places(*, by: Membership, interview: Interview) -> PassedOn:
 
 def _met(said: Any, source: Organisation) -> Person:
     person = Person.objects.create()
-    Identity.objects.create(
+    claim_as_said(
         person=person, source=source, stated_by="worker_observed", given_name=(said.value("name") or "")[:120],
         known_as=(said.value("nickname") or "")[:120],
     )  # fmt: skip
