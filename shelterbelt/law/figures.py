@@ -133,6 +133,7 @@ _FIGURES: tuple[Figure, ...] = (
     ),
     _local("training.due_soon", "Training is due soon when it ends within", 60, Unit.DAYS),
     _local("emergency_access.lasts", "Emergency access to one record lasts", 60, Unit.MINUTES),
+    _local("intelligence.source_open", "A sealed source stays open to whoever asked for", 60, Unit.MINUTES),
     _local("pointers.person_in_a_day", "One person asks who is known elsewhere, in a day", 20, Unit.TIMES),
     _local(
         "pointers.organisation_in_a_day",

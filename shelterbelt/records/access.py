@@ -59,7 +59,13 @@ def allows(action: str, facts: Facts) -> bool:
 
 def decide(membership: Any, action: str, record: Record, now: datetime) -> bool:
     """Return whether the membership may do the action on the Record now."""
-    return allows(action, facts_of(membership, record, now))
+    return allows(action, facts_of(membership, record, now)) and (action != "share" or is_shareable(record))
+
+
+def is_shareable(record: Record) -> bool:
+    """Whether Records of this kind are given to other organisations at all."""
+    kind = REGISTER.get(record.kind)
+    return kind is not None and kind.shareable
 
 
 def facts_of(membership: Any, record: Record, now: datetime) -> Facts:

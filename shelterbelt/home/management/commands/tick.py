@@ -10,6 +10,7 @@ from shelterbelt.core import clock
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
+from shelterbelt.intelligence.actions import late_intelligence
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import late_actions
 from shelterbelt.records.actions import untold_pointers
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalated = run_all([*late_concerns(now), *late_actions(now)], now)
+        escalated = run_all([*late_concerns(now), *late_intelligence(now), *late_actions(now)], now)
         pointers = run_all(untold_pointers(now), now)
         run_all([of_typing], now)
         sent = deliver_notifications(now)
