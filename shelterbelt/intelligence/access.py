@@ -4,8 +4,10 @@ from django.db.models import Q, QuerySet
 
 from shelterbelt.intelligence.chronology import events_of
 from shelterbelt.partnership.kinds import kinds_for_agency
+from shelterbelt.partnership.matters import matter
 from shelterbelt.partnership.models import Area, Membership, Organisation
 from shelterbelt.partnership.permissions import permission
+from shelterbelt.records.access import barred_from_records
 from shelterbelt.records.kinds import Kind, declare
 
 KIND = "intelligence_report"
@@ -29,6 +31,14 @@ CUSTODIAN = permission(
     "Decide who may learn, for a reason and for a short time, who shared something",
     {"source_custodian"},
     UNIT_KINDS,
+)
+SOURCE = matter(
+    "intelligence.source",
+    "Read who shared a piece of intelligence",
+    "The source is shown once to whoever asked, and to nobody else.",
+    asks=DESK,
+    decides=CUSTODIAN,
+    barred=barred_from_records,
 )
 RECEIVE = permission(
     "intelligence.receive",

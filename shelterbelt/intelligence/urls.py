@@ -10,6 +10,7 @@ from shelterbelt.intelligence.views import (
     open_pages,
     outside,
     sharing,
+    sources,
     working,
 )
 
@@ -61,5 +62,6 @@ urlpatterns = [
     path("<slug:reference>/feedback/", answering.feedback, name="feedback"),
     path("<slug:reference>/feedback/send/", answering.send_feedback, name="send_feedback"),
     path("<slug:reference>/feedback/hold/", answering.hold, name="hold"),
+    path("<slug:reference>/source/", sources.source, name="source"),
     path("<slug:reference>/recognise/", networks.recognise, name="recognise"),
 ]

@@ -1,10 +1,12 @@
 """What a draft for whoever shared is read against: gathered for the check, and given to nobody."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from django.db.models import Q
 
-from shelterbelt.intelligence import sealing
+from shelterbelt.core.protected import Protected
 from shelterbelt.intelligence.models import Mention, Question, Report, Source
 from shelterbelt.intelligence.rules.disclosure import Finding, Known, disclosures
 from shelterbelt.partnership.models import Organisation, User
@@ -17,21 +19,33 @@ def check_draft(report: Report, text: str) -> tuple[Finding, ...]:
     """Return what in a draft could reveal a source, a child, somebody suspected or what the police do."""
     others = _others(report)
     every = [report, *others]
-    return disclosures(
-        text,
-        Known(
-            originals=(report.original, *_answers(report)),
-            others=tuple(each.original for each in others),
-            named=tuple(_named(every)),
-            source=tuple(_sources(every)),
-            names=frozenset(
-                chain(
-                    User.objects.values_list("name", flat=True),
-                    Organisation.objects.values_list("name", flat=True),
-                )
-            ),
+    known = Known(
+        originals=(report.original, *_answers(report)),
+        others=tuple(each.original for each in others),
+        named=tuple(_named(every)),
+        names=frozenset(
+            chain(
+                User.objects.values_list("name", flat=True),
+                Organisation.objects.values_list("name", flat=True),
+            )
         ),
     )
+    return _over(_sealed(every), (), lambda heard: disclosures(text, replace(known, source=heard)))
+
+
+def _over(
+    sealed: Sequence[Protected],
+    heard: tuple[str, ...],
+    check: Callable[[tuple[str, ...]], tuple[Finding, ...]],
+) -> tuple[Finding, ...]:
+    """Hand the words of every sealed source to the check at once; only what it finds comes back."""
+    if not sealed:
+        return check(heard)
+    return sealed[0].weighed(lambda words: _over(sealed[1:], (*heard, *_values(words)), check))
+
+
+def _values(words: str) -> list[str]:
+    return [line.partition(": ")[2] for line in words.splitlines()]
 
 
 def _others(report: Report) -> list[Report]:
@@ -56,7 +70,6 @@ def _named(reports: list[Report]) -> list[str]:
     return [word for word in (*chain.from_iterable(rows), *names) if word]
 
 
-def _sources(reports: list[Report]) -> list[str]:
+def _sealed(reports: list[Report]) -> list[Protected]:
     submissions = [each.submission_id for each in reports if each.submission_id]
-    sealed = Source.objects.filter(submission__in=submissions)
-    return [value for source in sealed for value in sealing.unseal(source).values()]
+    return [source.sealed for source in Source.objects.filter(submission__in=submissions)]

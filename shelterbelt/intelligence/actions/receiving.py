@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from shelterbelt.intelligence import sealing
 from shelterbelt.intelligence.access import KIND
 from shelterbelt.intelligence.actions.said import Said
 from shelterbelt.intelligence.actions.telling import officers, tell
@@ -39,7 +38,7 @@ def receive(
     report = make_report(record, said, submission.voice, now, submission=submission)
     Source.objects.create(
         submission=submission,
-        sealed=sealing.seal(about.sealed or {}),
+        sealed=_lines(about.sealed or {}),
         how_known=about.how_known,
         believed=about.believed,
         could_reveal=about.could_reveal,
@@ -56,6 +55,12 @@ def receive(
         page="report", reference=report.reference,
     )  # fmt: skip
     return report
+
+
+def _lines(facts: Mapping[str, str]) -> str:
+    """Return the facts as one text to be sealed; a source that said nothing has one line too."""
+    lines = [f"{name}: {' '.join(value.split())}" for name, value in facts.items() if value and value.strip()]
+    return "\n".join(lines) or "Nothing was said of who shared it."
 
 
 def make_report(

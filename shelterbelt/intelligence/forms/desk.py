@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from shelterbelt.govuk import fields, forms
 from shelterbelt.intelligence.actions.said import Said, topic_of
 from shelterbelt.intelligence.forms import ReportForm, pairs
-from shelterbelt.intelligence.models import Report
 from shelterbelt.intelligence.rules import Grade, codes, grading
 from shelterbelt.intelligence.rules.wording import CHECKS
 from shelterbelt.partnership.models import Area, Membership, Organisation
@@ -117,10 +116,11 @@ class PassOnForm(ReportForm):
         label="Which organisation?", said="which organisation", queryset=Organisation.objects.none(),
         to_field_name="reference", typeahead=True,
     )  # fmt: skip
-    to_member = fields.ModelChoiceField(
-        label="For one person there alone?", queryset=Membership.objects.none(), to_field_name="reference",
-        required=False, typeahead=True, help_text="Leave empty for everybody there who receives intelligence.",
-    )  # fmt: skip
+    to_member = fields.EmailField(
+        label="For one person there alone?",
+        required=False,
+        help_text="Their email address. Leave empty for everybody there who receives intelligence.",
+    )
     purpose = fields.CharField(label="What do they need it for?", said="what they need it for", count=300)
     lawful_basis = fields.ChoiceField(
         label="Lawful basis", choices=[(code, basis.label) for code, basis in BASES.items()]
@@ -131,10 +131,23 @@ class PassOnForm(ReportForm):
     )
 
     def offer(self, organisations: QuerySet[Organisation], members: QuerySet[Membership]) -> None:
-        """Let these be chosen from."""
+        """Let these be chosen from; a person is found by their address among ``members``."""
         to: Any = self.fields["to"]
-        to_member: Any = self.fields["to_member"]
-        to.queryset, to_member.queryset = organisations, members
+        to.queryset, self.members = organisations, members
+
+    def clean(self) -> dict[str, Any]:
+        """Find the person whom an address names, in the organisation that was chosen."""
+        said = super().clean() or self.cleaned_data
+        email, to = said.get("to_member"), said.get("to")
+        said["to_member"] = None
+        if email and to is not None:
+            said["to_member"] = self.members.filter(user__email=email.lower(), organisation=to).first()
+            if said["to_member"] is None:
+                self.add_error(
+                    "to_member",
+                    "Nobody there receives intelligence at this address. Check it, or leave it empty.",
+                )
+        return said
 
 
 class FeedbackForm(ReportForm):
@@ -157,9 +170,9 @@ class FeedbackForm(ReportForm):
 class JoinForm(ReportForm):
     """Another report of the same event."""
 
-    other = fields.ModelChoiceField(
-        label="Reference of the other report", said="the reference of the other report",
-        queryset=Report.objects.none(), to_field_name="reference", typeahead=True,
+    other = fields.CharField(
+        label="Reference of the other report", said="the reference of the other report", max_length=20, width=20,
+        spellcheck=False,
     )  # fmt: skip
     why = fields.CharField(label="Why do both tell of one event?", said="why", count=500, lines=3)
 
@@ -176,7 +189,7 @@ class OldForm(forms.Once, forms.Form):
         help_text="A letter and two figures, like B24.",
     )  # fmt: skip
 
-    def said(self) -> Said:  # type: ignore[override]
+    def shared(self) -> Said:
         """Return the report in the shape in which the unit receives it."""
         text = self.cleaned_data["text"]
         return Said(topic=topic_of(text), account=text)
@@ -192,3 +205,18 @@ class AnswerForm(forms.Once, forms.Form):
         label="In your own words", count=1000, lines=4, required=False,
         help_text="Not needed for “useful”.",
     )  # fmt: skip
+
+
+class AskSourceForm(forms.Once, forms.Form):
+    """Why the unit has to know who shared a report."""
+
+    why = fields.CharField(
+        label="Why do you have to know who shared this?", said="why you have to know", count=500, lines=3,
+        help_text="A custodian reads this, decides and says why. Both stand in the audit.",
+    )  # fmt: skip
+
+
+class ReadSourceForm(forms.Form):
+    """That the words are to be read now; they are shown once."""
+
+    read = fields.CharField(widget=forms.forms.HiddenInput, initial="yes")

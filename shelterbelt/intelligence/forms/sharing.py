@@ -185,7 +185,7 @@ class OpenForm(forms.Form):
             words, asked = said.get(choices, {}), self.fields[name]
             asked.choices = [(code, words.get(code, label)) for code, label in asked.choices]  # type: ignore[attr-defined]
 
-    def said(self) -> Said:  # type: ignore[override]
+    def shared(self) -> Said:
         """Return what was shared, without who shared it."""
         form = self.cleaned_data
         return Said(

@@ -3,6 +3,7 @@
 from django.db import models
 
 from shelterbelt.core.models import Noun
+from shelterbelt.core.protected import ProtectedField
 from shelterbelt.intelligence.models.submissions import Submission
 from shelterbelt.intelligence.rules import codes
 
@@ -16,7 +17,7 @@ class Source(Noun):
     """
 
     submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="source")
-    sealed = models.TextField()
+    sealed = ProtectedField(help_text="A line for each fact: what it is, a colon, and the words.")
     how_known = models.CharField(max_length=30, choices=list(codes.HOW_KNOWN.items()))
     believed = models.CharField(max_length=10, choices=list(codes.BELIEVED.items()), blank=True)
     could_reveal = models.CharField(max_length=10, choices=_YES_NO, default="not_known")
@@ -25,8 +26,12 @@ class Source(Noun):
         max_length=10, choices=list(codes.YES_NO_NOT_ASKED.items()), default="not_asked"
     )
 
-    NOT_PERSONAL = ("sealed",)
-    """Encrypted under the field keys, which are in no backup."""
+    PERSONAL = ("sealed",)
 
     def __str__(self) -> str:
         return "Sealed source"
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, the report's reference and who holds it: the submission's own reference leads to whoever shared."""
+        _kind, reference, holder = self.submission.report.audit_subject()
+        return "source", reference, holder

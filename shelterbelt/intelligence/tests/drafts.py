@@ -124,7 +124,7 @@ DISGUISES = {
     "accents": lambda text, _: text.translate(str.maketrans("aeo", "áéö")),
     "zero width": lambda text, _: text.replace(_longest(text), "\u200b".join(_longest(text))),
     "figures for letters": lambda text, _: text.translate(str.maketrans("aeo", "430")),
-    "other script": lambda text, _: text.translate(str.maketrans("aeo", "аео")),
+    "other script": lambda text, _: text.translate(str.maketrans("aeo", "\u0430\u0435\u043e")),
     "slip of the hand": _slip,
 }  # fmt: skip
 """Ways in which something slips past a reader, on purpose or not."""

@@ -163,6 +163,7 @@ def _todo(
         (checked and not to_check, "Write another wording", "word"),
         (shared, "Join to another report", "join"),
         (accepted, "Recognise a group", "recognise"),
+        (shared, "Ask who shared it", "source"),
         (bool(report.sorting), "Close it", "close"),
     ]  # fmt: skip
     return [

@@ -85,7 +85,7 @@ def _shared(form: OpenForm, voice: str, language: str) -> bool:
         actions.share_openly(
             voice=voice,
             area=said["area"],
-            said=form.said(),
+            said=form.shared(),
             about=form.about(),
             code=said["code"],
             language=language,

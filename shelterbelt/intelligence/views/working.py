@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from shelterbelt.core import clock
+from shelterbelt.core.errors import Refused
+from shelterbelt.core.references import tidy
 from shelterbelt.intelligence import access, actions
 from shelterbelt.intelligence.forms import ReportForm
 from shelterbelt.intelligence.forms.desk import (
@@ -34,8 +36,6 @@ def work(
     """Show a form over a report and, when it is right, do its act: every page of this file in four moves."""
     report = report_of(request, reference, look)
     form = form_class(request.POST or None, initial={"version": report.version, **(initial or {})})
-    for name, offer in shown.pop("offers", {}).items():
-        form.fields[name].queryset = offer(report)  # type: ignore[attr-defined]
 
     def run(said: dict[str, Any]) -> None:
         act(
@@ -187,20 +187,18 @@ def check_wording(request: Any, reference: str) -> HttpResponse:
 @page(access.DESK)
 def join(request: Any, reference: str) -> HttpResponse:
     """Say that another report tells of the same event."""
+    ours = Report.objects.visible_to(request.membership, clock.now()).select_related("record")
 
     def act(said: dict[str, Any], **common: Any) -> None:
-        actions.join_reports(**common, other=said["other"], why=said["why"])
+        other = ours.filter(reference=tidy(said["other"])).first()
+        if other is None:
+            raise Refused("There is no such report here. Check each letter and figure.", "other")
+        actions.join_reports(**common, other=other, why=said["why"])
 
     return work(
         request, reference, JoinForm, act, look="open a report to join it", heading="Join to another report",
         button="Join them", done="Both reports now tell of one event. Whoever shared either is told the same.",
-        offers={"other": lambda report: _joinable(request, report)},
     )  # fmt: skip
-
-
-def _joinable(request: Any, report: Report) -> Any:
-    visible = Report.objects.listed_to(request.membership, clock.now())
-    return visible.exclude(pk=report.pk).select_related("record").order_by("-received_at")
 
 
 @page(access.DESK)
@@ -240,7 +238,7 @@ def old(request: Any) -> HttpResponse:
 
     def run(said: dict[str, Any]) -> None:
         made["report"] = actions.take_in_old(
-            by=request.membership, area=said["area"], said=form.said(), old_grade=said["old_grade"].upper(),
+            by=request.membership, area=said["area"], said=form.shared(), old_grade=said["old_grade"].upper(),
             once=said["idempotency_key"],
         )  # fmt: skip
 
