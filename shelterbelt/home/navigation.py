@@ -40,6 +40,19 @@ WAYS: tuple[Way, ...] = (
     Way(
         "Entries to custody", "missing:custody", "Children who arrive in custody, and the talk each is owed."
     ),
+    Way(
+        "Share information",
+        "intelligence:mine",
+        "Tell the police what you noticed that is not urgent, and hear what became of it.",
+    ),
+    Way(
+        "Passed to us",
+        "intelligence:received_list",
+        "What the police passed to your organisation: read it, confirm it, answer it.",
+    ),
+    Way(
+        "Intelligence", "intelligence:desk", "Reports with their clock: sort, grade, reword, pass on, answer."
+    ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
     Way(
         "Strategy",
@@ -55,6 +68,8 @@ WAYS: tuple[Way, ...] = (
 )
 FOOTER: tuple[tuple[str, str], ...] = (
     ("Help now", "public:help"),
+    ("Tell the police what you know", "intelligence:tell"),
+    ("What to notice", "intelligence:guides"),
     ("Published strategies", "plans:published"),
     ("Duties and clocks", "public:duties"),
     ("Accessibility", "public:accessibility"),

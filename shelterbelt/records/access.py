@@ -98,7 +98,14 @@ def decide(
 ) -> bool:
     """Return whether the membership may do the action on the Record now; ``in_emergency`` as if it were opened in one."""
     facts = facts_of(membership, record, now)
-    return allows(action, replace(facts, in_emergency=True) if in_emergency else facts)
+    allowed = allows(action, replace(facts, in_emergency=True) if in_emergency else facts)
+    return allowed and (action != "share" or is_shareable(record))
+
+
+def is_shareable(record: Record) -> bool:
+    """Whether Records of this kind are given to other organisations at all."""
+    kind = REGISTER.get(record.kind)
+    return kind is None or kind.shareable
 
 
 def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
