@@ -12,6 +12,8 @@ from shelterbelt.files.actions import left_over
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
+from shelterbelt.intelligence.actions import late_intelligence
+from shelterbelt.missing.actions import late_missing
 from shelterbelt.partnership.actions import untold_approvals
 from shelterbelt.partnership.sign_ins import forget_ended
 from shelterbelt.partnership.unsent import forget_old
@@ -31,7 +33,8 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalated = run_all([*late_concerns(now), *late_actions(now), *late_reviews(now)], now)
+        escalations = (late_concerns, late_intelligence, late_missing, late_actions, late_reviews)
+        escalated = run_all([piece for late in escalations for piece in late(now)], now)
         pointers = run_all(untold_pointers(now), now)
         asked = run_all(to_watch(now), now)
         ended = ("sessions", "Forgetting sessions that have ended", partial(forget_ended, now))

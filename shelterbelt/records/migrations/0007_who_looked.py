@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0006_who_looked'),
-        ('records', '0005_emergencies_limits_and_retention'),
+        ('records', '0006_who_was_with_the_child'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
