@@ -140,6 +140,16 @@ _FIGURES: tuple[Figure, ...] = (
         200,
         Unit.TIMES,
     ),
+    Figure(
+        "recording.threshold",
+        "Recording standard: agencies below this set a date to reach it",
+        90,
+        Unit.PER_CENT,
+        "Local default: strategy MAW-CYP-7 asks each partnership to agree its own",
+        Status.LOCAL_DEFAULT,
+        SetBy.LOCAL,
+        most=100,
+    ),
     _local("retention.child_record", "Keep a child's record for", 25, Unit.YEARS, _RETENTION),
     _local(
         "retention.looked_after",
