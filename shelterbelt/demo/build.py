@@ -13,7 +13,9 @@ from shelterbelt.core import clock
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.knowing import knowing
+from shelterbelt.demo.missing import missing_children
 from shelterbelt.demo.planning import planning
+from shelterbelt.demo.steering import steering
 from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
@@ -43,6 +45,8 @@ def tell_story(world: World, now: datetime) -> None:
     for tale in (*quiet_year(), *TALES):
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
+    steps.extend(steering(world, now))
+    steps.extend(missing_children(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
+from shelterbelt.govuk import words
 from shelterbelt.govuk.shell import Shell
 from shelterbelt.home.navigation import FOOTER, WORK, href_of, ways_for
 from shelterbelt.law.calendar import local_day
@@ -50,7 +51,7 @@ def shell_for(request: Any) -> Shell:
         navigation=[{"text": way.text, "href": href, "active": href == here} for way, href in ways],
         identity=identity_of(membership) if membership is not None else request.user.name,
         identity_href=href_of("choose_membership"),
-        banner=_banner(),
+        banner=_emergency(membership) or _banner(),
         sign_out_href=href_of("account_logout"),
         home_href=href_of(WORK.page),
         footer=_links(FOOTER),
@@ -78,6 +79,15 @@ def identity_of(membership: Membership) -> str:
 def _links(named: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
     found = [(text, href_of(page)) for text, page in named]
     return [{"text": text, "href": href, "active": False} for text, href in found if href]
+
+
+def _emergency(membership: Membership | None) -> str:
+    """Say on every page that a record is open in an emergency, while it is; asked along with the membership."""
+    until = getattr(membership, "emergency_until", None)
+    if until is None:
+        return ""
+    record = membership.emergency_record  # type: ignore[union-attr]
+    return f"You opened {record} in an emergency. You can read it until {words.clock(until)}."
 
 
 def _banner() -> str:

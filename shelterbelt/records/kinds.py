@@ -33,6 +33,7 @@ class Kind:
     ``page`` takes the Record's reference as ``reference``; ``events`` gives the room's own lines of the chronology
     (decisions, outcomes) for a Record that the viewer was let see; ``events_of_many`` gives (row number of the Record, line)
     for several at once, in as many queries for ten as for one: the chronology of a person is made of these.
+    ``shareable`` is False where the whole Record is never given to another organisation.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Kind:
     page: str
     events: Callable[[Any], Iterable[Event]] = no_events
     events_of_many: Callable[[Sequence[Any]], Iterable[tuple[int, Event]]] | None = None
+    shareable: bool = True
 
 
 def declare(kind: Kind) -> Kind:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from shelterbelt.records.views import (
     duties,
+    emergencies,
     guardian,
     known_of,
     likely,
@@ -11,6 +12,7 @@ from shelterbelt.records.views import (
     people,
     pointers,
     record,
+    sealing,
     search,
     sharing,
 )
@@ -25,6 +27,8 @@ urlpatterns = [
     path("records/<slug:reference>/seen/", record.seen, name="seen"),
     path("records/<slug:reference>/note/", notes.write, name="write_note"),
     path("records/<slug:reference>/share/", sharing.share, name="share"),
+    path("records/<slug:reference>/seal/", sealing.seal, name="seal"),
+    path("records/<slug:reference>/name/", sealing.name, name="name_on"),
     path("records/note/<slug:reference>/change/", notes.change, name="change_note"),
     path("records/duty/<slug:reference>/set-aside/", duties.waive, name="waive_duty"),
     path("records/duty/<slug:reference>/give/", duties.give, name="give_duty"),
@@ -54,6 +58,11 @@ urlpatterns = [
     path("pointers/ask/", pointers.ask, name="ask_pointer"),
     path("pointers/asked/", pointers.pointed, name="pointed"),
     path("pointers/<slug:reference>/", pointers.answer, name="pointer"),
+    path("pointers/<slug:reference>/emergency/", emergencies.from_pointer, name="emergency_from_pointer"),
+    path("emergency/", emergencies.own, name="emergencies"),
+    path("emergency/open/", emergencies.by_reference, name="open_in_emergency"),
+    path("emergency/reviews/", emergencies.reviews, name="emergency_reviews"),
+    path("emergency/reviews/<slug:reference>/", emergencies.review, name="emergency_review"),
     path("guardian/", guardian.desk, name="guardian"),
     path("guardian/<slug:reference>/", guardian.subject, name="guardian_subject"),
 ]

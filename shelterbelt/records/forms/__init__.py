@@ -4,17 +4,23 @@ from shelterbelt.records.forms.people import IdentityForm, JudgeForm, KnownForm,
 from shelterbelt.records.forms.records import (
     AnswerForm,
     ChangeNoteForm,
+    EmergencyForm,
+    EmergencyFromPointerForm,
+    EmergencyReviewForm,
     GiveForm,
+    NameForm,
     NoteForm,
     PointerForm,
     RecordFilters,
     ReviewFilters,
+    SealForm,
     ShareForm,
     WaiveForm,
     lawful_basis,
 )
 
 __all__ = [
-    "AnswerForm", "ChangeNoteForm", "GiveForm", "IdentityForm", "JudgeForm", "KnownForm", "NoteForm", "PointerForm",
-    "RecordFilters", "ReviewFilters", "SearchForm", "ShareForm", "TakeBackForm", "WaiveForm", "lawful_basis",
+    "AnswerForm", "ChangeNoteForm", "EmergencyForm", "EmergencyFromPointerForm", "EmergencyReviewForm", "GiveForm",
+    "IdentityForm", "JudgeForm", "KnownForm", "NameForm", "NoteForm", "PointerForm", "RecordFilters", "ReviewFilters",
+    "SealForm", "SearchForm", "ShareForm", "TakeBackForm", "WaiveForm", "lawful_basis",
 ]  # fmt: skip

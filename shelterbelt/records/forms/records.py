@@ -12,6 +12,7 @@ from shelterbelt.partnership.posts import ROLES
 from shelterbelt.people.rules import OLDEST_YEARS
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
+from shelterbelt.records.models.emergencies import Found
 from shelterbelt.records.models.pointers import Purpose
 from shelterbelt.records.models.shares import FamilyTold
 
@@ -147,6 +148,78 @@ class PointerForm(forms.Once, forms.Form):
         lines=3,
     )
     lawful_basis = lawful_basis()
+
+
+class EmergencyForm(forms.Once, forms.Form):
+    """Which record cannot wait, and why."""
+
+    reference = fields.CharField(
+        label="Reference of the record", said="the reference", width=20, spellcheck=False, max_length=20,
+        autocomplete="off", help_text="12 letters and numbers, such as K7Q2 M4XD 09AB.",
+    )  # fmt: skip
+    why = fields.CharField(
+        label="Why can this not wait?", said="why this cannot wait", count=500, lines=4,
+        help_text="Say what may happen to whom if you do not look now, and whom you tried to reach. Those whose record it is read this.",
+    )  # fmt: skip
+
+
+class EmergencyFromPointerForm(forms.Once, forms.Form):
+    """Whose record cannot wait, and why."""
+
+    organisation = fields.ChoiceField(label="Whose record?", said="whose record it is", choices=[])
+    why = fields.CharField(
+        label="Why can this not wait?", said="why this cannot wait", count=500, lines=4,
+        help_text="Say what may happen to whom if you do not look now, and whom you tried to reach. Those whose record it is read this.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = [(each.reference, each.name) for each in organisations]
+
+
+class EmergencyReviewForm(forms.Form):
+    """What a guardian found."""
+
+    found = fields.ChoiceField(label="What did you find?", said="what you found", choices=Found.choices)
+    review = fields.CharField(
+        label="What did you look at, and what follows?", said="what you looked at and what follows", count=500, lines=4
+    )  # fmt: skip
+
+
+class SealForm(forms.Form):
+    """Why a record is sealed, and who still sees it."""
+
+    named = fields.MultipleChoiceField(
+        label="Who else sees it?",
+        said="who else sees it",
+        required=False,
+        help_text="You are named yourself. Choose as few as will do.",
+        choices=[],
+    )
+    why = fields.CharField(
+        label="Why is it sealed?", said="why it is sealed", count=300, lines=3,
+        help_text="For the audit. Do not name a child or a family.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [(each.reference, f"{each.user.name}, {ROLES[each.role].label}") for each in people]
+        self.fields["named"].choices = labels
+
+
+class NameForm(forms.Once, forms.Form):
+    """Who is to be named on a sealed record, and why."""
+
+    membership = fields.TypeAheadField(label="Who is to see it?", said="who is to see it", choices=[])
+    why = fields.CharField(
+        label="Why do they need to see it?", said="why they need to see it", count=500, lines=3,
+        help_text="The second person and the guardian read this. Do not name a child or a family.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [(each.reference, f"{each.user.name}, {ROLES[each.role].label}") for each in people]
+        self.fields["membership"].choices = [("", ""), *labels]
 
 
 class RecordFilters(forms.Form):
