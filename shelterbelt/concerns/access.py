@@ -2,7 +2,7 @@
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
-from shelterbelt.concerns.chronology import events_of
+from shelterbelt.concerns.chronology import events_of, events_of_many
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.records.kinds import Kind, declare
@@ -41,6 +41,7 @@ CONCERN = declare(
         change_roles=frozenset({"practitioner", "screener"}),
         page="concerns:concern",
         events=events_of,
+        events_of_many=events_of_many,
     )
 )
 """Referrers have no reach to the Record: they see their own referral and the answer, which stand beside

@@ -12,6 +12,7 @@ from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
+from shelterbelt.demo.knowing import knowing
 from shelterbelt.demo.missing import missing_children
 from shelterbelt.demo.planning import planning
 from shelterbelt.demo.steering import steering
@@ -34,6 +35,7 @@ def build_small() -> World:
     now = clock.now()
     world = lay_foundations(now)
     tell_story(world, now)
+    knowing(world, now)
     _question(world, now)
     return world
 

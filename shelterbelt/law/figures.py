@@ -111,6 +111,16 @@ _FIGURES: tuple[Figure, ...] = (
         200,
         Unit.TIMES,
     ),
+    Figure(
+        "recording.threshold",
+        "Recording standard: agencies below this set a date to reach it",
+        90,
+        Unit.PER_CENT,
+        "Local default: strategy MAW-CYP-7 asks each partnership to agree its own",
+        Status.LOCAL_DEFAULT,
+        SetBy.LOCAL,
+        most=100,
+    ),
     _local(
         "retention.after_closing",
         "Use a closed record for at least",
