@@ -13,12 +13,13 @@ from tests.stock import lay, routes, signed_in
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "access_matrix.yaml").read_text())["permissions"]
 NEVER = {
-    "administrator": ("concerns.", "records.", "people.", "audit.", "intelligence."),
-    "guardian": ("concerns.", "records.", "people.", "intelligence."),
-    "source_custodian": ("concerns.", "records.", "people.", "audit.", "intelligence.desk"),
+    "administrator": ("concerns.", "missing.", "records.", "people.", "audit.", "intelligence."),
+    "guardian": ("concerns.", "missing.", "records.", "people.", "intelligence."),
+    "source_custodian": ("concerns.", "missing.", "records.", "people.", "audit.", "intelligence.desk"),
     "intelligence_officer": ("intelligence.sources",),
     "strategy_lead": (
         "concerns.",
+        "missing.",
         "records.",
         "people.",
         "audit.",
@@ -34,6 +35,20 @@ NEVER = {
         "concerns.see",
         "concerns.screen",
         "concerns.decide",
+        "missing.see",
+        "missing.work",
+        "missing.interviews",
+        "missing.hold",
+        "missing.plan",
+        "intelligence.desk",
+        "intelligence.sources",
+    ),
+    "interviewer": (
+        "concerns.see",
+        "missing.see",
+        "missing.work",
+        "missing.report",
+        "audit.",
         "intelligence.desk",
         "intelligence.sources",
     ),

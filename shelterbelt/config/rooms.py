@@ -16,9 +16,11 @@ ROOMS: tuple[str, ...] = (
     "places",
     "records",
     "concerns",
+    "missing",
     "intelligence",
     "strategy",
     "plans",
+    "overview",
     "keeping",
     "home",
     "public",
@@ -36,9 +38,11 @@ PAGES: dict[str, str] = {
     "govuk": "gallery/",
     "records": "",
     "concerns": "concerns/",
+    "missing": "missing/",
     "intelligence": "intelligence/",
     "strategy": "strategy/",
     "plans": "plans/",
+    "overview": "overview/",
     "demo": "demo/",
 }
 """Room -> address prefix of its pages; a room without pages is not named."""

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from shelterbelt.concerns.models import Referral
 from shelterbelt.intelligence.models import Dissemination, Submission
+from shelterbelt.missing.models import Report
 from shelterbelt.partnership.models import Notification
 from shelterbelt.records.models import Record
 
@@ -19,6 +20,7 @@ def told_to(membership: Any, now: datetime) -> QuerySet[Notification]:
         (Referral.objects.all(), Referral.objects.visible_to(membership, now)),
         (Submission.objects.all(), Submission.objects.visible_to(membership, now)),
         (Dissemination.objects.all(), Dissemination.objects.received_by(membership, now)),
+        (Report.objects.all(), Report.objects.visible_to(membership, now)),
     ):
         about = {"reference": OuterRef("subject")}
         rows = rows.filter(~Exists(all_of_them.filter(**about)) | Exists(seen.filter(**about)))

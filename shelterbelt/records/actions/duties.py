@@ -14,11 +14,22 @@ from shelterbelt.records.models import Duty, Record
 
 
 def open_duty(
-    *, record: Record, code: str, name: str, owed_by: Organisation, started_at: datetime, due_at: datetime
+    *,
+    record: Record,
+    code: str,
+    name: str,
+    owed_by: Organisation,
+    started_at: datetime,
+    due_at: datetime,
+    time: int = 1,
 ) -> Duty:
-    """Return the duty, opened once for this Record and code; called inside a room's act."""
+    """Return the duty, opened once for this Record and code; called inside a room's act.
+
+    A duty that comes up again and again on one Record counts its ``time``: the second, the third.
+    """
+    again = f":{time}" if time > 1 else ""
     duty, _ = Duty.objects.get_or_create(
-        key=f"{record.reference}:{code}",
+        key=f"{record.reference}:{code}{again}",
         defaults={
             "record": record, "code": code, "name": name, "owed_by": owed_by,
             "started_at": started_at, "due_at": due_at,

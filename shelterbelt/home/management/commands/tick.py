@@ -12,6 +12,7 @@ from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
 from shelterbelt.intelligence.actions import late_intelligence
+from shelterbelt.missing.actions import late_missing
 from shelterbelt.partnership.actions import untold_approvals
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import late_actions
@@ -30,7 +31,8 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalated = run_all([*late_concerns(now), *late_intelligence(now), *late_actions(now)], now)
+        late = [*late_concerns(now), *late_missing(now), *late_intelligence(now), *late_actions(now)]
+        escalated = run_all(late, now)
         pointers = run_all(untold_pointers(now), now)
         run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now)], now)
         sent = deliver_notifications(now)
