@@ -19,6 +19,7 @@ ROOMS: tuple[str, ...] = (
     "missing",
     "strategy",
     "plans",
+    "patterns",
     "keeping",
     "home",
     "public",
@@ -39,6 +40,7 @@ PAGES: dict[str, str] = {
     "missing": "missing/",
     "strategy": "strategy/",
     "plans": "plans/",
+    "patterns": "patterns/",
     "demo": "demo/",
 }
 """Room -> address prefix of its pages; a room without pages is not named."""
