@@ -17,9 +17,11 @@ ROOMS: tuple[str, ...] = (
     "records",
     "concerns",
     "missing",
+    "intelligence",
     "strategy",
     "plans",
     "patterns",
+    "overview",
     "keeping",
     "home",
     "public",
@@ -38,9 +40,11 @@ PAGES: dict[str, str] = {
     "records": "",
     "concerns": "concerns/",
     "missing": "missing/",
+    "intelligence": "intelligence/",
     "strategy": "strategy/",
     "plans": "plans/",
     "patterns": "patterns/",
+    "overview": "overview/",
     "demo": "demo/",
 }
 """Room -> address prefix of its pages; a room without pages is not named."""

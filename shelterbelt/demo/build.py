@@ -14,7 +14,9 @@ from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.missing import missing_children
 from shelterbelt.demo.planning import planning
+from shelterbelt.demo.steering import steering
 from shelterbelt.demo.story import TALES, Child, Tale
+from shelterbelt.demo.watching import looking
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.models import Membership
@@ -42,6 +44,8 @@ def tell_story(world: World, now: datetime) -> None:
     for tale in (*quiet_year(), *TALES):
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
+    steps.extend(looking(world, now))
+    steps.extend(steering(world, now))
     steps.extend(missing_children(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.people.models import Person
-from shelterbelt.records.access import CHANGING, TAKING, allows, facts_of, who_sees
+from shelterbelt.records.access import CHANGING, TAKING, allows, facts_of, is_shareable, who_sees
 from shelterbelt.records.bases import basis_label
 from shelterbelt.records.kinds import REGISTER, Event
 from shelterbelt.records.models import Duty, Note, Part, Record, Share
@@ -55,7 +55,11 @@ def file_of(record: Record, membership: Any, now: datetime) -> File:
         who_sees=who_sees(record, now),
         membership=membership,
         now=now,
-        may=frozenset(act for act in CHANGING | TAKING if allows(act, facts)),
+        may=frozenset(
+            act
+            for act in CHANGING | TAKING
+            if allows(act, facts) and (act != "share" or is_shareable(record))
+        ),
         in_emergency=facts.in_emergency and not facts.organisation_reaches,
     )
 

@@ -31,7 +31,8 @@ class Kind:
     """A kind of Record: its label, the roles that cover it, those that may change it, and its page (a URL name).
 
     ``page`` takes the Record's reference as ``reference``; ``events`` gives the room's own lines of the chronology
-    (decisions, outcomes) for a Record that the viewer was let see.
+    (decisions, outcomes) for a Record that the viewer was let see. ``shareable`` is False where the whole Record is never
+    given to another organisation.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Kind:
     change_roles: frozenset[str]
     page: str
     events: Callable[[Any], Iterable[Event]] = no_events
+    shareable: bool = True
 
 
 def declare(kind: Kind) -> Kind:

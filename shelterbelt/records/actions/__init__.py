@@ -10,12 +10,20 @@ from shelterbelt.records.actions.pointers import (
     tell_of_pointers,
     untold_pointers,
 )
+from shelterbelt.records.actions.reviews import (
+    close_review,
+    late_reviews,
+    pass_on_review,
+    take_review,
+)
 from shelterbelt.records.actions.sealing import lift_restriction, restrict_record, seal_record
 from shelterbelt.records.actions.sharing import acknowledge_share, answer_share, share_record, withdraw_share
+from shelterbelt.records.actions.watching import to_watch
 
 __all__ = [
     "acknowledge_share", "add_part", "allocate_duty", "answer_share", "ask_pointer", "change_note", "close",
-    "give_reach", "lift_restriction", "may_take", "meet", "open_duty", "open_in_emergency", "open_record",
-    "report_past_budget", "restrict_record", "review_emergency", "seal_record", "share_record", "tell_of_pointers",
+    "close_review", "give_reach", "late_reviews", "lift_restriction", "may_take", "meet", "open_duty",
+    "open_in_emergency", "open_record", "pass_on_review", "report_past_budget", "restrict_record",
+    "review_emergency", "seal_record", "share_record", "take_review", "tell_of_pointers", "to_watch",
     "untold_emergencies", "untold_pointers", "waive_duty", "withdraw_share", "write_note",
 ]  # fmt: skip
