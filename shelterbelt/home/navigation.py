@@ -26,6 +26,7 @@ WAYS: tuple[Way, ...] = (
         "concerns:triage",
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
+    Way("Pathways", "concerns:pathways", "How each kind of harm is followed here, step by step."),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
     Way("Strategy", "strategy:home", "Each recommendation, what proves it and whether it happens."),
     Way(

@@ -6,7 +6,7 @@ from datetime import datetime
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import DECIDE, SCREEN
 from shelterbelt.concerns.actions.telling import tell
-from shelterbelt.concerns.actions.work import open_owed, to_work_on
+from shelterbelt.concerns.actions.work import open_owed, open_pathways, to_work_on
 from shelterbelt.concerns.models import Concern, Decision
 from shelterbelt.concerns.rules import ASSESSING, decision_lacks, may_decide, owed_after
 from shelterbelt.concerns.rules.codes import CHECKS, SAFE_NOW, THRESHOLDS
@@ -99,6 +99,8 @@ def _decided(concern: Concern, by: Membership, now: datetime) -> Concern:
     )  # fmt: skip
     meet(record=concern.record, code="referral.acknowledge_and_decide", by=by, at=now)
     open_owed(concern, owed_after(concern.decision, concern.pathways, concern.received_at, now))
+    open_pathways(concern, now)
+    meet(record=concern.record, code="pathway.child_protection", by=by, at=now)
     return concern
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.identifiers.individuals import nhs_number
 from shelterbelt.people.models import Identity, Person
 from shelterbelt.places.models import Place
@@ -35,6 +36,7 @@ def add_children(concern: Concern, referral: Referral, at: datetime) -> None:
             concern=concern,
             person=person,
             said=said,
+            age_then=_age(person, at),
             referred_at=at if child.value("referred") == "yes" else None,
         )
 
@@ -80,6 +82,11 @@ def _person(said: Instance, referral: Referral) -> Person:
         **(_child_facts(said) if "upn" in held else {}),
     )
     return person
+
+
+def _age(person: Person, at: datetime) -> int | None:
+    claim = person.identities.order_by("-created_at").first()
+    return claim.age_on(local_day(at)) if claim else None
 
 
 def _child_facts(said: Instance) -> dict[str, object]:

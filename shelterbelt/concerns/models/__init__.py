@@ -1,7 +1,13 @@
 """The nouns of concerns: what a referrer sent, the concern that the front door works on, each child in it."""
 
+from shelterbelt.concerns.models.behaviour import Behaviour, SafetyPlan
 from shelterbelt.concerns.models.children import ChildStatus
 from shelterbelt.concerns.models.concerns import Concern, Decision
+from shelterbelt.concerns.models.following import PathwaySetting, PoliceOutcome, StepTaken
+from shelterbelt.concerns.models.nrm import NrmReferral
 from shelterbelt.concerns.models.referrals import Referral
 
-__all__ = ["ChildStatus", "Concern", "Decision", "Referral"]
+__all__ = [
+    "Behaviour", "ChildStatus", "Concern", "Decision", "NrmReferral", "PathwaySetting", "PoliceOutcome", "Referral",
+    "SafetyPlan", "StepTaken",
+]  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from shelterbelt.concerns.rules import pathways
 from shelterbelt.law.duty import Duty
 
 
@@ -27,8 +28,8 @@ ESCALATIONS: dict[str, Escalation] = {
     "conference.initial": _WORK,
     "assessment.child_and_family": _WORK,
     "assessment.checkpoint": _WORK,
-    "hsb.both_statuses": _WORK,
-    "hsb.underlying_factors": _WORK,
+    "early_help.begin": _WORK,
+    **{step.duty: _WORK for way in pathways.ALL for step in way.steps},
 }
 """Duty -> who hears when it is late."""
 

@@ -3,15 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from markupsafe import Markup
 
 from shelterbelt.concerns import access
 from shelterbelt.concerns.forms import FrontDoorFilters
-from shelterbelt.concerns.models import Concern, Referral
+from shelterbelt.concerns.models import ChildStatus, Concern, Referral
 from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, labels
 from shelterbelt.concerns.views.file import file_of
 from shelterbelt.concerns.views.frame import concern_of
@@ -55,6 +56,7 @@ def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
         next_duty=Subquery(owed.values("name")[:1]),
         sender=Subquery(sender.values("organisation__name")[:1]),
         danger=Subquery(sender.values("immediate_danger")[:1]),
+        older=Exists(ChildStatus.objects.sixteen_or_seventeen().filter(concern=OuterRef("pk"))),
     )
 
 
@@ -78,7 +80,7 @@ def _columns(now: datetime) -> list[Column]:
         ),
         Column("received_at", "Received", show=lambda row: moment(row["received_at"]), sort=True),
         Column("sender", "From"),
-        Column("pathways", "Harm", show=lambda row: ", ".join(labels(PATHWAYS, row["pathways"]))),
+        Column("pathways", "Harm", show=_harm, reads=("older",)),
         Column("decision", "Decision", show=state, reads=("screened_at", "danger")),
         Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
         Column(
@@ -91,6 +93,12 @@ def _columns(now: datetime) -> list[Column]:
     ]
 
 
+def _harm(row: dict[str, Any]) -> Any:
+    """The pathways; a concern about a child of 16 or 17 is marked."""
+    words = ", ".join(labels(PATHWAYS, row["pathways"]))
+    return Markup("{} {}").format(words, tag("16 or 17", "purple")) if row["older"] else words
+
+
 def _narrow(found: Any, asked: dict[str, Any], now: datetime) -> Any:
     if asked["pathway"]:
         found = found.on_pathway(asked["pathway"])
@@ -98,6 +106,7 @@ def _narrow(found: Any, asked: dict[str, Any], now: datetime) -> Any:
         "late": Q(next_due__lt=now),
         "undecided": Q(decision=""),
         "open": Q(record__closed_at__isnull=True),
+        "older": Q(older=True),
         "closed": Q(record__closed_at__isnull=False),
     }
     return found.filter(by_standing.get(asked["standing"], Q()))

@@ -1,6 +1,6 @@
 """The verbs on Records. Rooms call the plain ones inside their own acts; the decorated ones are acts themselves."""
 
-from shelterbelt.records.actions.duties import allocate_duty, may_take, meet, open_duty, waive_duty
+from shelterbelt.records.actions.duties import allocate_duty, may_take, meet, open_duty, set_aside, waive_duty
 from shelterbelt.records.actions.notes import change_note, write_note
 from shelterbelt.records.actions.opening import add_part, close, give_reach, open_record
 from shelterbelt.records.actions.pointers import (
@@ -13,6 +13,6 @@ from shelterbelt.records.actions.sharing import acknowledge_share, answer_share,
 
 __all__ = [
     "acknowledge_share", "add_part", "allocate_duty", "answer_share", "ask_pointer", "change_note", "close",
-    "give_reach", "may_take", "meet", "open_duty", "open_record", "report_past_budget", "share_record",
+    "give_reach", "may_take", "meet", "open_duty", "open_record", "report_past_budget", "set_aside", "share_record",
     "tell_of_pointers", "untold_pointers", "waive_duty", "withdraw_share", "write_note",
 ]  # fmt: skip

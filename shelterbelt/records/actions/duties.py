@@ -12,6 +12,8 @@ from shelterbelt.records.access import WORK, decide
 from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models import Duty, Record
 
+MOST_WHY = 500
+
 
 def open_duty(
     *, record: Record, code: str, name: str, owed_by: Organisation, started_at: datetime, due_at: datetime
@@ -33,6 +35,15 @@ def meet(*, record: Record, code: str, by: Membership, at: datetime) -> Duty | N
     if duty is not None:
         duty.met_at, duty.met_by = at, by
         duty.save(update_fields=["met_at", "met_by"])
+    return duty
+
+
+def set_aside(*, record: Record, code: str, by: Membership, at: datetime, why: str) -> Duty | None:
+    """Set the Record's open duty of this code aside with the reason; None when there is none open. Inside a room's act."""
+    duty = record.duties.open().filter(code=code).first()
+    if duty is not None:
+        duty.waived_at, duty.waived_by, duty.waived_why = at, by, why[:MOST_WHY]
+        duty.save(update_fields=["waived_at", "waived_by", "waived_why"])
     return duty
 
 
