@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings as project
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import controls
+from tests.ready_database import copied_when_known
 
 pytest_plugins = ("tests.emptying",)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
@@ -108,6 +110,7 @@ def django_db_modify_db_settings(
     database = project.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection.creation.create_test_db = copied_when_known(connection.creation.create_test_db)
 
 
 @pytest.fixture(scope="session")

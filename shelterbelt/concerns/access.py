@@ -33,6 +33,16 @@ ASSESS = permission(
     {"practitioner", "screener"},
     {"childrens_services"},
 )
+ANSWER_QUESTION = permission(
+    "concerns.answer_question",
+    "Answer a question that children's services ask about a child",
+    {"practitioner", "setting_lead", "screener", "interviewer"},
+)
+DISPUTE = permission(
+    "concerns.dispute",
+    "Raise, answer and settle a professional disagreement",
+    {"practitioner", "setting_lead", "screener", "interviewer"},
+)
 TELL_OUTCOME = permission(
     "concerns.tell_outcome",
     "Record what the police decided about a child who is suspected",

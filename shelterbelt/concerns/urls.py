@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from shelterbelt.concerns.views import concerns, deciding, following, nrm, pathways, referrals, working
+from shelterbelt.concerns.views import (
+    asked,
+    concerns,
+    deciding,
+    following,
+    nrm,
+    pathways,
+    referrals,
+    together,
+    working,
+)
 
 app_name = "concerns"
 urlpatterns = [
@@ -15,6 +25,7 @@ urlpatterns = [
     path("referrals/<slug:reference>/sent/", referrals.sent, name="sent"),
     path("referrals/<slug:reference>/read/", referrals.seen, name="seen"),
     path("referrals/<slug:reference>/ask-again/", referrals.chase, name="chase"),
+    path("referrals/<slug:reference>/disagree/", asked.dispute_referral, name="dispute_referral"),
     path("referrals/<slug:reference>/<slug:page>/", referrals.questions, name="questions"),
     path("referrals/<slug:reference>/<slug:page>/<uuid:instance>/", referrals.questions, name="instance"),
     path("pathways/", pathways.pathways, name="pathways"),
@@ -28,6 +39,15 @@ urlpatterns = [
     path("nrm/<slug:reference>/guardian/", nrm.nrm_guardian, name="nrm_guardian"),
     path("nrm/<slug:reference>/again/", nrm.nrm_again, name="nrm_again"),
     path("nrm/<slug:reference>/<slug:page>/", nrm.nrm_page, name="nrm_page"),
+    path("asked/", asked.questions, name="questions_to_us"),
+    path("asked/<slug:reference>/", asked.question, name="asked"),
+    path("asked/<slug:reference>/chase/", together.chase_question, name="chase_question"),
+    path("asked/<slug:reference>/take-back/", together.withdraw_question, name="withdraw_question"),
+    path("passed/<slug:reference>/", asked.transfer, name="transfer"),
+    path("passed/<slug:reference>/hand-back/", asked.decline_transfer, name="decline_transfer"),
+    path("disagreements/", asked.disputes, name="disputes"),
+    path("disagreements/<slug:reference>/", asked.dispute, name="dispute"),
+    path("disagreements/<slug:reference>/<slug:act>/", asked.dispute_act, name="dispute_act"),
     path("<slug:reference>/", concerns.concern, name="concern"),
     path("<slug:reference>/screen/", deciding.screen, name="screen"),
     path("<slug:reference>/decide/", deciding.decide, name="decide"),
@@ -36,6 +56,12 @@ urlpatterns = [
     path("<slug:reference>/factors/", working.factors, name="factors"),
     path("<slug:reference>/steps/", following.steps, name="steps"),
     path("<slug:reference>/pathway/<slug:step>/", following.step, name="take_step"),
+    path("<slug:reference>/together/", together.together, name="together"),
+    path("<slug:reference>/ask/", together.ask, name="ask"),
+    path("<slug:reference>/pass-on/", together.pass_on, name="pass_on"),
+    path("<slug:reference>/disagree/", asked.dispute_concern, name="dispute_concern"),
+    path("<slug:reference>/meetings/<slug:kind>/", together.meeting, name="meeting"),
+    path("<slug:reference>/agreed/<int:number>/", together.finish_action, name="finish_action"),
     path("<slug:reference>/risks/", following.risks, name="risks"),
     path("<slug:reference>/behaviour/", following.behaviour, name="behaviour"),
     path("<slug:reference>/safety/", following.safety, name="safety"),

@@ -19,7 +19,9 @@ from shelterbelt.concerns.rules import (
     should_chase_at,
 )
 from shelterbelt.concerns.rules.codes import CONTEXTS, DECISIONS, PATHWAYS
+from shelterbelt.concerns.rules.disputing import STAGES, duty_of
 from shelterbelt.concerns.rules.late import ESCALATIONS
+from shelterbelt.concerns.rules.meeting import MEETINGS, starts
 from shelterbelt.concerns.rules.moves import NEXT_DECISIONS
 from shelterbelt.law.duties import duty
 
@@ -88,6 +90,8 @@ def test_everything_that_can_be_owed_has_a_limit_and_escalates():
     owed = {each.code for each in owed_on_receipt(RECEIVED)}
     owed |= {e.code for d in DECISIONS for e in owed_after(d, ["hsb"], RECEIVED, DECIDED)}
     owed |= {e.code for e in owed_by_pathways("s47", list(PATHWAYS), DECIDED, ["mandatory_csa_report"])}
+    owed |= {code for kind in MEETINGS for d in MEETINGS[kind].decisions for code in starts(kind, d)}
+    owed |= {"transfer.acknowledge", "nrm.ask_reconsideration", *(duty_of(stage) for stage in STAGES)}
     assert all(duty(code).clock is not None for code in owed)
     assert owed == set(ESCALATIONS)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from shelterbelt.concerns import access
 from shelterbelt.concerns.forms import FrontDoorFilters
-from shelterbelt.concerns.models import ChildStatus, Concern, Referral
+from shelterbelt.concerns.models import ChildStatus, Concern, Referral, Transfer
 from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, labels
 from shelterbelt.concerns.views.file import file_of
 from shelterbelt.concerns.views.frame import concern_of
@@ -45,7 +45,15 @@ def triage(request: Any) -> HttpResponse:
         narrow=lambda found, asked: _narrow(found, asked, now),
         empty="No concern matches.",
     )
-    return render(request, "concerns/front_door.html", {"listing": listing})
+    return render(request, "concerns/front_door.html", {"listing": listing, "passed": _passed(request, now)})
+
+
+def _passed(request: Any, now: datetime) -> list[Transfer]:
+    """Concerns that other authorities pass to this one, not answered yet; only for those who can answer."""
+    if not access.SCREEN.held_by(request.membership):
+        return []
+    waiting = Transfer.objects.received_by(request.membership, now).filter(answered_at__isnull=True)
+    return list(waiting.select_related("concern__record__holder").order_by("sent_at")[:10])
 
 
 def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:

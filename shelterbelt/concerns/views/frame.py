@@ -25,7 +25,7 @@ def concern_of(request: Any, reference: str, act: str) -> Concern:
     return concern
 
 
-TABS = {"concern": "Concern", "steps": "Steps and plans"}
+TABS = {"concern": "Concern", "steps": "Steps and plans", "together": "Working together"}
 """URL name of a page of a concern -> its words, in the order of the tabs."""
 
 

@@ -1,8 +1,17 @@
 """The verbs on Records. Rooms call the plain ones inside their own acts; the decorated ones are acts themselves."""
 
-from shelterbelt.records.actions.duties import allocate_duty, may_take, meet, open_duty, set_aside, waive_duty
+from shelterbelt.records.actions.duties import (
+    allocate_duty,
+    end_pause,
+    may_take,
+    meet,
+    open_duty,
+    pause,
+    set_aside,
+    waive_duty,
+)
 from shelterbelt.records.actions.notes import change_note, write_note
-from shelterbelt.records.actions.opening import add_part, close, give_reach, open_record
+from shelterbelt.records.actions.opening import add_part, close, end_reach, give_reach, open_record
 from shelterbelt.records.actions.pointers import (
     ask_pointer,
     report_past_budget,
@@ -12,7 +21,7 @@ from shelterbelt.records.actions.pointers import (
 from shelterbelt.records.actions.sharing import acknowledge_share, answer_share, share_record, withdraw_share
 
 __all__ = [
-    "acknowledge_share", "add_part", "allocate_duty", "answer_share", "ask_pointer", "change_note", "close",
-    "give_reach", "may_take", "meet", "open_duty", "open_record", "report_past_budget", "set_aside", "share_record",
+    "acknowledge_share", "add_part", "allocate_duty", "answer_share", "ask_pointer", "change_note", "close", "end_pause", "end_reach",
+    "give_reach", "may_take", "meet", "open_duty", "open_record", "pause", "report_past_budget", "set_aside", "share_record",
     "tell_of_pointers", "untold_pointers", "waive_duty", "withdraw_share", "write_note",
 ]  # fmt: skip
