@@ -11,6 +11,7 @@ ROOMS: tuple[str, ...] = (
     "exchange",
     "audit",
     "partnership",
+    "files",
     "people",
     "places",
     "records",

@@ -202,8 +202,9 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
-# Stored files; backups hold them.
+# Stored files, sealed; backups hold them. What is being sent stays in memory: no picture may touch the disk.
 MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_HANDLERS = ["shelterbelt.files.arriving.InMemory"]
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Names with a fingerprint need collectstatic first: ./start and production do it, the tests need not.

@@ -7,12 +7,13 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 
 from shelterbelt.core import clock
+from shelterbelt.core.keys import ring
 from shelterbelt.partnership.models import Unsent, User
 
 NOT_TYPED = {"idempotency_key", "version"}
@@ -21,15 +22,11 @@ A_SENTENCE = 20
 SAVE_NOW, THROW_AWAY = "save-unsent", "throw-away-unsent"
 
 
-def _ring() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
-
-
 def keep(*, user: User, path: str, typed: dict[str, list[str]], now: datetime) -> None:
     """Keep what was typed for this person at this address; the latest takes the place of an earlier one."""
     said = json.dumps({name: values for name, values in typed.items() if name != "csrfmiddlewaretoken"})
     if len(said) <= MOST_CHARACTERS:
-        sealed = _ring().encrypt(said.encode()).decode()
+        sealed = ring().encrypt(said.encode()).decode()
         Unsent.objects.update_or_create(user=user, path=path, defaults={"sealed": sealed, "kept_at": now})
 
 
@@ -40,7 +37,7 @@ def waiting(*, user: User, path: str, now: datetime) -> dict[str, list[str]] | N
     if found is None:
         return None
     try:
-        typed: dict[str, list[str]] = json.loads(_ring().decrypt(found.sealed.encode()))
+        typed: dict[str, list[str]] = json.loads(ring().decrypt(found.sealed.encode()))
     except InvalidToken:
         return None
     return typed

@@ -1,15 +1,19 @@
 """A backup is sealed, whole or refused, and a difference from it is always seen."""
 
+import hashlib
 import tomllib
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 
 import shelterbelt
 from shelterbelt.audit.models import Entry
 from shelterbelt.core.errors import Refused
+from shelterbelt.exchange.verdicts import Verdict
+from shelterbelt.files.actions import keep, place_of
+from shelterbelt.files.rules import Sent
 from shelterbelt.keeping.making import make
 from shelterbelt.keeping.reading import check
 from shelterbelt.keeping.restoring import Outcome, compare
@@ -42,6 +46,16 @@ def test_what_is_in_the_database_is_what_the_backup_says(sealed, files):
     counts = {each.what: each.said.count for each in found.compared}
     assert counts["records_record"] == 1
     assert counts["file letters/one.txt"] == len(b"Dear Ms Featherstone\n" * 5000)
+
+
+def test_a_document_that_was_kept_is_in_a_backup_sealed_as_it_lies(world, files, tmp_path):
+    policy = Sent("policy.txt", Verdict(kind="txt", content=b"What everybody at Quayside is taught."))
+    with transaction.atomic():
+        stored = keep(by=world.guardian, sent=policy)
+    made = make(connection, tmp_path / "with.sbk", KEY)
+    name = str(place_of(stored.reference).relative_to(files))
+    assert made.files[name].digest == hashlib.sha256(place_of(stored.reference).read_bytes()).hexdigest()
+    assert made.tables["files_storedfile"].count == 1
 
 
 @pytest.mark.parametrize("what", ["row changed", "row gone", "file changed", "audit cut"])

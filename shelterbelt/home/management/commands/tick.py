@@ -7,12 +7,14 @@ from django.core.management.base import BaseCommand
 
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
+from shelterbelt.files.actions import left_over
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
+from shelterbelt.partnership.actions import untold_approvals
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import late_actions
-from shelterbelt.records.actions import untold_pointers
+from shelterbelt.records.actions import untold_emergencies, untold_pointers
 
 
 class Command(BaseCommand):
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
         escalated = run_all([*late_concerns(now), *late_actions(now)], now)
         pointers = run_all(untold_pointers(now), now)
-        run_all([of_typing], now)
+        run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now)], now)
         sent = deliver_notifications(now)
         Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
         self.stdout.write(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_open_duties_by_index'),
+        ('records', '0005_emergencies_limits_and_retention'),
     ]
 
     operations = [
