@@ -34,10 +34,12 @@ from shelterbelt.concerns.actions.nrm import (
 )
 from shelterbelt.concerns.actions.passing import accept_transfer, decline_transfer, pass_on
 from shelterbelt.concerns.actions.raising import answer_referral, save_referral_page, start_referral
+from shelterbelt.concerns.actions.reporting import add_to_worry, come_back, report_worry
 from shelterbelt.concerns.actions.sending import send_referral
 
 __all__ = [
     "accept_transfer",
+    "add_to_worry",
     "answer_nrm",
     "answer_question",
     "answer_referral",
@@ -46,6 +48,7 @@ __all__ = [
     "begin_nrm",
     "chase_question",
     "chase_referral",
+    "come_back",
     "consider_risks",
     "decide_concern",
     "decline_transfer",
@@ -67,6 +70,7 @@ __all__ = [
     "record_police_outcome",
     "record_step",
     "record_underlying_factors",
+    "report_worry",
     "respond_to_dispute",
     "save_referral_page",
     "screen_concern",

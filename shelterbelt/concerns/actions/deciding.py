@@ -114,7 +114,7 @@ def _decided(concern: Concern, by: Membership, now: datetime) -> Concern:
 def _tell_referrers(concern: Concern, what: str, text: str) -> None:
     for referral in concern.referrals.select_related("raised_by"):
         tell(
-            to=[referral.raised_by],
+            to=[referral.raised_by] if referral.raised_by else [],
             key=f"{what}:{referral.reference}",
             text=text,
             page="concerns:referral",

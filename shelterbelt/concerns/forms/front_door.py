@@ -283,6 +283,7 @@ class FrontDoorFilters(forms.Form):
             ("open", "Open"),
             ("closed", "Closed"),
             ("older", "About a child of 16 or 17"),
+            ("open_forms", "Raised without an account"),
         ],
         required=False,
     )

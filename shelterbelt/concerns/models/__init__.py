@@ -9,9 +9,10 @@ from shelterbelt.concerns.models.following import PathwaySetting, PoliceOutcome,
 from shelterbelt.concerns.models.meeting import Discussion, DiscussionAction
 from shelterbelt.concerns.models.nrm import NrmReferral
 from shelterbelt.concerns.models.passing import Transfer
-from shelterbelt.concerns.models.referrals import Referral
+from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
 
 __all__ = [
+    "Addition",
     "Behaviour",
     "ChildStatus",
     "Concern",
@@ -22,6 +23,7 @@ __all__ = [
     "DisputeStage",
     "InformationRequest",
     "NrmReferral",
+    "OpenTry",
     "PathwaySetting",
     "PoliceOutcome",
     "Referral",

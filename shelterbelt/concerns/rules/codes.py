@@ -124,6 +124,14 @@ CHILD_ROLES: dict[str, str] = {
 }
 """The part of a child in a referral -> label."""
 
+SOURCES: dict[str, str] = {
+    "agency": "An organisation",
+    "young_person": "A child or young person",
+    "parent": "A parent or carer",
+    "public": "A member of the public",
+}
+"""Who raised a worry -> label. All but an organisation have no account."""
+
 SAFE_NOW: dict[str, str] = {
     "safe": "Yes",
     "not_safe": "No: action is being taken now",

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from shelterbelt.concerns import access
 from shelterbelt.concerns.forms import FrontDoorFilters
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral, Transfer
-from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, labels
+from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, SOURCES, labels
 from shelterbelt.concerns.views.file import file_of
 from shelterbelt.concerns.views.frame import concern_of
 from shelterbelt.core import clock
@@ -63,6 +63,7 @@ def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
         next_due=Coalesce(Subquery(owed.values("due_at")[:1]), NEVER),
         next_duty=Subquery(owed.values("name")[:1]),
         sender=Subquery(sender.values("organisation__name")[:1]),
+        source=Subquery(sender.values("source")[:1]),
         danger=Subquery(sender.values("immediate_danger")[:1]),
         older=Exists(ChildStatus.objects.sixteen_or_seventeen().filter(concern=OuterRef("pk"))),
     )
@@ -87,7 +88,7 @@ def _columns(now: datetime) -> list[Column]:
             href=lambda row: reverse("concerns:concern", kwargs={"reference": row["reference"]}),
         ),
         Column("received_at", "Received", show=lambda row: moment(row["received_at"]), sort=True),
-        Column("sender", "From"),
+        Column("sender", "From", show=_sender, reads=("source",)),
         Column("pathways", "Harm", show=_harm, reads=("older",)),
         Column("decision", "Decision", show=state, reads=("screened_at", "danger")),
         Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
@@ -99,6 +100,13 @@ def _columns(now: datetime) -> list[Column]:
         ),
         Column("standing", "Standing", field="", show=clock_of, reads=("next_due",)),
     ]
+
+
+def _sender(row: dict[str, Any]) -> Any:
+    """The organisation's name; what came without an account, or from another authority, is marked."""
+    if row["sender"]:
+        return row["sender"]
+    return tag(SOURCES[row["source"]], "teal") if row["source"] else tag("Another authority", "blue")
 
 
 def _harm(row: dict[str, Any]) -> Any:
@@ -115,6 +123,7 @@ def _narrow(found: Any, asked: dict[str, Any], now: datetime) -> Any:
         "undecided": Q(decision=""),
         "open": Q(record__closed_at__isnull=True),
         "older": Q(older=True),
+        "open_forms": Q(source__in=[code for code in SOURCES if code != "agency"]),
         "closed": Q(record__closed_at__isnull=False),
     }
     return found.filter(by_standing.get(asked["standing"], Q()))

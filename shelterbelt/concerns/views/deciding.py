@@ -69,9 +69,8 @@ def feedback(request: Any, reference: str) -> HttpResponse:
     if request.method == "POST" and attempt(form, act):
         messages.success(request, "The referrer has been told.")
         return redirect("concerns:concern", reference=reference)
-    readers = ", ".join(
-        concern.referrals.order_by("organisation__name").values_list("organisation__name", flat=True)
-    )
+    sent = concern.referrals.select_related("organisation").order_by("organisation__name", "pk")
+    readers = ", ".join(each.sender for each in sent)
     return show_form(
         request,
         concern,

@@ -32,7 +32,9 @@ from shelterbelt.records.models import Duty, Part, Role
 MOST_LOOKS = 20
 
 
-SAID = ("happened.account", "happened.words", "telling.child_view")
+SAID = (
+    "happened.account", "happened.words", "telling.child_view", "wanted.outcome", "contact.when", "contact.careful",
+)  # fmt: skip
 """What the page of a concern shows word for word."""
 
 
@@ -43,6 +45,7 @@ class Sent:
     referral: Referral
     said: list[tuple[str, str]]
     blocks: tuple[Block, ...]
+    added: list[Any]
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
         children=[_child(child, now) for child in children],
         others=_others(concern),
         owed=[[duty.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties],
-        referrals=[Sent(each, _said(each), blocks(each.response)) for each in referrals],
+        referrals=[_sent(each) for each in referrals],
         todo=_todo(concern, membership, duties, referrals) if may_change else [],
         events=[
             {"title": each.title, "when": each.at, "by": each.by, "text": each.text}
@@ -111,12 +114,19 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
     )
 
 
+def _sent(referral: Referral) -> Sent:
+    # Only who has no account adds later, and a concern has one such referral: no page asks more as there is more.
+    added = list(referral.additions.order_by("said_at")) if referral.receipt else []
+    return Sent(referral, _said(referral), blocks(referral.response), added)
+
+
 def _said(referral: Referral) -> list[tuple[str, str]]:
     read = referral.response.read
-    fields = [(read.questionnaire.split(ref)[1], read.answer(ref)) for ref in SAID]
+    asked = {f"{page.code}.{field.code}" for page in read.questionnaire.pages for field in page.fields}
+    fields = [(read.questionnaire.split(ref)[1], read.answer(ref)) for ref in SAID if ref in asked]
     return [
         *((field.label, shown(field, answer)) for field, answer in fields),
-        ("Sent by", referral.raised_by.user.name),
+        ("Sent by", referral.sent_by),
     ]
 
 
