@@ -16,8 +16,10 @@ ROOMS: tuple[str, ...] = (
     "places",
     "records",
     "concerns",
+    "missing",
     "strategy",
     "plans",
+    "overview",
     "keeping",
     "home",
     "public",
@@ -35,8 +37,10 @@ PAGES: dict[str, str] = {
     "govuk": "gallery/",
     "records": "",
     "concerns": "concerns/",
+    "missing": "missing/",
     "strategy": "strategy/",
     "plans": "plans/",
+    "overview": "overview/",
     "demo": "demo/",
 }
 """Room -> address prefix of its pages; a room without pages is not named."""

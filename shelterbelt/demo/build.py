@@ -14,6 +14,7 @@ from shelterbelt.demo import following
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.planning import planning
+from shelterbelt.demo.steering import steering
 from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
@@ -44,6 +45,7 @@ def tell_story(world: World, now: datetime) -> None:
     for tale in (*quiet_year(), *TALES):
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
+    steps.extend(steering(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()

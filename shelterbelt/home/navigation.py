@@ -27,8 +27,26 @@ WAYS: tuple[Way, ...] = (
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
     Way("Pathways", "concerns:pathways", "How each kind of harm is followed here, step by step."),
+    Way(
+        "Report a missing child",
+        "missing:start",
+        "Tell police and children's services that a child is missing.",
+    ),
+    Way("Missing children", "missing:episodes", "Who is missing, who is back, what is owed."),
+    Way(
+        "Return interviews",
+        "missing:interviews",
+        "Talks to offer, to book and to hold, with the hours that are left.",
+    ),
+    Way(
+        "Entries to custody", "missing:custody", "Children who arrive in custody, and the talk each is owed."
+    ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
-    Way("Strategy", "strategy:home", "Each recommendation, what proves it and whether it happens."),
+    Way(
+        "Strategy",
+        "overview:picture",
+        "Which of the 140 recommendations happen here, who owes what, and what changed.",
+    ),
     Way(
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),

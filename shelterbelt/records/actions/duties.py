@@ -25,14 +25,18 @@ def open_duty(
     owed_by: Organisation,
     started_at: datetime,
     due_at: datetime,
+    time: int = 1,
     about: str = "",
 ) -> Duty:
     """Return the duty, opened once for this Record and code; called inside a room's act.
 
-    ``about`` is the reference of what it is owed on, where the same duty may be owed several times.
+    A duty that comes up again and again on one Record counts its ``time``: the second, the third. ``about`` is the
+    reference of what it is owed on, where the same duty may be owed on several things at once.
     """
+    again = f":{time}" if time > 1 else ""
+    on = f":{about}" if about else ""
     duty, _ = Duty.objects.get_or_create(
-        key=f"{record.reference}:{code}:{about}" if about else f"{record.reference}:{code}",
+        key=f"{record.reference}:{code}{on}{again}",
         defaults={
             "record": record, "code": code, "name": name, "owed_by": owed_by,
             "started_at": started_at, "due_at": due_at,

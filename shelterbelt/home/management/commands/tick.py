@@ -11,6 +11,7 @@ from shelterbelt.files.actions import left_over
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
+from shelterbelt.missing.actions import late_missing
 from shelterbelt.partnership.actions import untold_approvals
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import late_actions
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalated = run_all([*late_concerns(now), *late_actions(now)], now)
+        escalated = run_all([*late_concerns(now), *late_missing(now), *late_actions(now)], now)
         pointers = run_all(untold_pointers(now), now)
         run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now)], now)
         sent = deliver_notifications(now)

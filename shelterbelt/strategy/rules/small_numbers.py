@@ -1,25 +1,12 @@
-"""Months, and which figures may be shown to whom. Pure: no database, the clock passed in."""
+"""Which figures may be shown to those who do no casework: 1 to 4 are hidden, and what would give them away. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-MONTHS = 12
 SMALL = range(1, 5)
 """Counts that could point at a child: hidden from viewers who do no casework. Source: docs/decisions/measures.md"""
 SPREAD = 4
 """A hidden count must stay possible over at least this many steps for whoever adds and subtracts the rest."""
-
-
-def last_months(today: date, count: int = MONTHS) -> tuple[date, ...]:
-    """Return the first days of the last ``count`` calendar months, the present one last."""
-    return tuple(month_after(today, -back) for back in range(count - 1, -1, -1))
-
-
-def month_after(day: date, months: int) -> date:
-    """Return the first day of the month that lies ``months`` after the day's own (negative: before)."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, 1)
 
 
 @dataclass(frozen=True)
@@ -50,21 +37,36 @@ def hidden_alone(pair: Pair) -> Hidden:
     return Hidden(numerator=pair.numerator in SMALL or pair.rest in SMALL, denominator=False)
 
 
-def hidden_in_table(rows: Sequence[Pair], total: Pair | None) -> list[Hidden] | None:
+OPEN = Hidden(numerator=False, denominator=False)
+SHUT = Hidden(numerator=True, denominator=True)
+
+
+def all_safe(cells: Iterable[Pair]) -> bool:
+    """Whether no cell hides anything by itself, so that a whole table of them may stand open."""
+    return all(hidden_alone(cell) == OPEN for cell in cells)
+
+
+def hidden_in_table(
+    rows: Sequence[Pair], total: Pair | None, shown: Hidden | None = None
+) -> list[Hidden] | None:
     """Return what each row of a table hides so that none follows from the total and the other rows.
 
-    ``total`` is the sum of the rows where it is shown anywhere, else None. Returns None when the table is too
-    small to be broken down at all. A hidden count keeps more than SPREAD possible values.
+    ``total`` is the sum of the rows where it is shown anywhere, else None; ``shown`` is what the total itself hides,
+    which by default follows from its own size. Returns None when the table may not be broken down at all: it is too
+    small, or the size of its total is hidden. A hidden count keeps more than SPREAD possible values.
     """
     alone = [hidden_alone(row) for row in rows]
     without_denominator = {i for i, hidden in enumerate(alone) if hidden.denominator}
     without_numerator = {i for i, hidden in enumerate(alone) if hidden.numerator}
     if total is not None:
-        shown = hidden_alone(total)
-        if not shown.denominator and not _widen_denominators(rows, without_denominator):
+        shown = shown or hidden_alone(total)
+        if shown.denominator or not _widen_denominators(rows, without_denominator):
             return None
         without_numerator |= without_denominator
-        if not shown.numerator:
+        if shown.numerator:
+            # A part that is hidden above must not come back as the sum of the parts below.
+            without_numerator = {i for i, row in enumerate(rows) if row.denominator}
+        else:
             _widen_numerators(rows, total, without_numerator, without_denominator)
     return [Hidden(i in without_numerator, i in without_denominator) for i in range(len(rows))]
 
@@ -97,11 +99,17 @@ def _widen_numerators(rows: Sequence[Pair], total: Pair, hidden: set[int], unsiz
 
 
 def _width(rows: Sequence[Pair], hidden: set[int], unsized: set[int], which: int) -> int:
-    """How far a hidden numerator can move, given the sum of the hidden ones and the denominators shown."""
+    """How far a hidden numerator can move, given the sum of the hidden ones and the denominators shown.
+
+    Of the rows whose size is hidden only the sum is known, and that each of them counts at least one.
+    """
     to_share = sum(rows[i].numerator for i in hidden)
     pool = sum(rows[i].denominator for i in unsized)
     others = sum(rows[i].denominator for i in hidden - unsized - {which})
-    if unsized - {which}:
+    if which in unsized:
+        others += pool - 1 if len(unsized) > 1 else 0
+        capacity = pool - len(unsized) + 1
+    else:
         others += pool
-    capacity = pool if which in unsized else rows[which].denominator
+        capacity = rows[which].denominator
     return min(capacity, to_share) - max(0, to_share - others)

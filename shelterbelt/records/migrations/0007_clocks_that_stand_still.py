@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0005_emergencies_limits_and_retention'),
+        ('records', '0006_who_was_with_the_child'),
     ]
 
     operations = [
