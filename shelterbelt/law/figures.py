@@ -72,6 +72,13 @@ _FIGURES: tuple[Figure, ...] = (
         "Education Act 1996 s.8",
     ),
     _law("age.participation_ends", "Education or training until", 18, _AGE, "Education and Skills Act 2008"),
+    _local(
+        "age.older_child_from",
+        "Highlight older children from",
+        16,
+        _AGE,
+        "National strategy, recommendation YAD-CYP-1",
+    ),
     _local("transition.flag", "Plan the move to adult services from", 16, _AGE),
     _law(
         "exclusion.most_days_in_year",
