@@ -98,20 +98,21 @@ def decide(
 ) -> bool:
     """Return whether the membership may do the action on the Record now; ``in_emergency`` as if it were opened in one."""
     facts = facts_of(membership, record, now)
-    return allows(action, replace(facts, in_emergency=True) if in_emergency else facts)
+    allowed = allows(action, replace(facts, in_emergency=True) if in_emergency else facts)
+    return allowed and (action != "share" or is_shareable(record))
+
+
+def is_shareable(record: Record) -> bool:
+    """Whether Records of this kind are given to other organisations at all."""
+    kind = REGISTER.get(record.kind)
+    return kind is None or kind.shareable
 
 
 def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
     """Gather the facts of a decision in a constant number of queries."""
     kind = REGISTER.get(record.kind)
-    conflicts = set(
-        membership.user.conflicts.filter(since__lte=now)
-        .exclude(until__lte=now)
-        .values_list("subject", flat=True)
-    )
-    people = Part.objects.filter(record=record, person__isnull=False).values_list(
-        "person__reference", flat=True
-    )
+    people = Part.objects.filter(record=record, person__isnull=False).values("person__reference")
+    conflicts = membership.user.conflicts.filter(since__lte=now).exclude(until__lte=now)
     whose = set(record.reaches.of(membership, now).values_list("only_for", flat=True))
     return Facts(
         membership_in_force=membership.is_in_force(now),
@@ -124,7 +125,7 @@ def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
         named=record.named.filter(user=membership.user_id).exists(),
         restricted=record.restricted_at is not None,
         past_retention=record.kept_until_on is not None and record.kept_until_on < local_day(now),
-        in_conflict=bool(conflicts & {record.reference, *people}),
+        in_conflict=conflicts.filter(Q(subject=record.reference) | Q(subject__in=people)).exists(),
         closed=record.closed_at is not None,
     )
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("measures/<str:code>/", views.measure, name="measure"),
     path("measures/<str:code>/table.csv", views.measure_table, name="measure_table"),
     path("measures/<str:code>/attest/", views.attest, name="attest"),
+    path("measures/<str:code>/target/", views.target, name="target"),
     path("resources/", views.resources, name="resources"),
     path("resources/<str:id>/", views.resource, name="resource"),
 ]

@@ -3,8 +3,8 @@
 import pytest
 
 from shelterbelt.audit.models import Entry
-from shelterbelt.partnership.harvest import sort_of
 from shelterbelt.partnership.actions import confirm_setting
+from shelterbelt.partnership.harvest import sort_of
 from shelterbelt.partnership.models import Notification
 from shelterbelt.records.actions import open_record
 from shelterbelt.records.tests.conftest import KIND, member, sign_in

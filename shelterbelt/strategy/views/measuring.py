@@ -17,11 +17,14 @@ from shelterbelt.partnership.gate import MemberRequest, note_look, page
 from shelterbelt.records.kinds import REGISTER as RECORD_KINDS
 from shelterbelt.records.kinds import kinds_for
 from shelterbelt.strategy import words
-from shelterbelt.strategy.access import ATTEST, READ
+from shelterbelt.strategy.access import ATTEST, READ, TARGET
 from shelterbelt.strategy.catalogue import MeasureSpec, Recommendation, catalogue
+from shelterbelt.strategy.context import context_of
 from shelterbelt.strategy.engine import Group, records_behind
+from shelterbelt.strategy.lines import targets_in
 from shelterbelt.strategy.registry import REGISTER
 from shelterbelt.strategy.reports import Report, Scope, attestations, reports, scope_for, state
+from shelterbelt.strategy.showing import Shown
 
 GROUPS: dict[Group, str] = {"not_met": "Not met", "met": "Met", "apart": "Left out"}
 
@@ -58,6 +61,9 @@ def measure(request: MemberRequest, code: str) -> HttpResponse:
         "report": reports([code], scope).get(code),
         "stated": stated.get(code, []),
         "state": state(code, stated.get(code, []), len(scope.own), timezone.localdate(scope.now)),
+        "targets": targets_in(scope.compared_ids, [code]).get(code, {}),
+        "national": context_of(asked.id),
+        "may_aim": declared is not None and TARGET.held_by(request.membership),
         "may_attest": declared is None and ATTEST.held_by(request.membership),
         "behind": behind,
         "tabs": [
@@ -147,20 +153,19 @@ def _file_rows(spec: MeasureSpec, declared: Measure, report: Report, scope: Scop
         ["Months", f"{day(scope.period.months[0])} to today"],
         ["As of", moment(scope.now)],
         ["Small numbers", "Where a cell is empty, the number is 1 to 4 or would give such a number away."],
+        ["Likely between", "The 95% interval of a share (Wilson). Of fewer than five nothing is said."],
         [],
-        ["Broken down by", "Name", "Met", "Out of", "Figure"],
-        [
-            "All of your areas",
-            scope.area_names,
-            report.total.numerator,
-            report.total.denominator,
-            report.total.text,
-        ],
+        ["Broken down by", "Name", "Met", "Out of", "Figure", "Likely between"],
+        _file_row("All of your areas", scope.area_names, report.total),
+        _file_row("The whole partnership", "", report.partnership),
     ]
-    for label, table in (("Area", report.areas), ("Agency", report.agencies), ("Month", report.months)):
+    tables = (("Area", report.areas), ("Agency", report.agencies), ("Three months", report.quarters))
+    for label, table in tables:
         if table is None:
             rows.append([label, "Too small to be broken down"])
-        for name, shown in table or ():
-            named = f"{name:%Y-%m}" if label == "Month" else name
-            rows.append([label, named, shown.numerator, shown.denominator, shown.text])
-    return rows
+        rows += [_file_row(label, name, shown) for name, shown in table or ()]
+    return rows + [_file_row("Month", f"{name:%Y-%m}", shown) for name, shown in report.months or ()]
+
+
+def _file_row(label: str, name: str, shown: Shown) -> list[Any]:
+    return [label, name, shown.numerator, shown.denominator, shown.text, shown.chance]
