@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0006_who_was_with_the_child'),
+        ('records', '0007_who_looked'),
     ]
 
     operations = [
