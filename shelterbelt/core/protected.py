@@ -14,8 +14,9 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-T = TypeVar("T")
 from shelterbelt.core.keys import ring
+
+T = TypeVar("T")
 
 WORD = "Protected: ask for its release"
 
