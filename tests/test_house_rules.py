@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db.models import TextField
 
-CASEWORK_ROOMS = {"people", "places", "records", "concerns", "missing", "intelligence"}
+CASEWORK_ROOMS = {"people", "places", "records", "concerns", "intelligence", "missing"}
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "shelterbelt"
 FORBIDDEN_NAMES = {

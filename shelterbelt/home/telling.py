@@ -18,9 +18,9 @@ def told_to(membership: Any, now: datetime) -> QuerySet[Notification]:
     for all_of_them, seen in (
         (Record.objects.all(), Record.objects.visible_to(membership, now)),
         (Referral.objects.all(), Referral.objects.visible_to(membership, now)),
+        (Report.objects.all(), Report.objects.visible_to(membership, now)),
         (Submission.objects.all(), Submission.objects.visible_to(membership, now)),
         (Dissemination.objects.all(), Dissemination.objects.received_by(membership, now)),
-        (Report.objects.all(), Report.objects.visible_to(membership, now)),
     ):
         about = {"reference": OuterRef("subject")}
         rows = rows.filter(~Exists(all_of_them.filter(**about)) | Exists(seen.filter(**about)))

@@ -1,39 +1,10 @@
 """Ages and other figures set by law or practice, each with source, status and the date it was checked."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from shelterbelt.law.duty import SetBy, Status
+from shelterbelt.law.figure import Figure, Unit, local_figure
+from shelterbelt.law.watching import WATCHING
 
-from shelterbelt.law.duty import NOTES_CHECKED_ON, SetBy, Status
-
-
-class Unit(StrEnum):
-    """What a figure counts."""
-
-    YEARS_OLD = "years old"
-    YEARS = "years"
-    MONTHS = "months"
-    DAYS = "days"
-    SCHOOL_DAYS = "school days"
-    MINUTES = "minutes"
-    TIMES = "times"
-    OCLOCK = "o’clock"
-    PER_CENT = "per cent"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure: a value in a unit, on somebody's authority; no local value is above ``most``."""
-
-    code: str
-    name: str
-    value: int
-    unit: Unit
-    source: str
-    status: Status
-    set_by: SetBy
-    checked_on: date = NOTES_CHECKED_ON
-    most: int = 1000
+__all__ = ["Figure", "Unit", "UnknownFigure", "all_figures", "figure"]
 
 
 class UnknownFigure(LookupError):
@@ -44,10 +15,7 @@ def _law(code: str, name: str, value: int, unit: Unit, source: str) -> Figure:
     return Figure(code, name, value, unit, source, Status.LOCAL_DEFAULT, SetBy.LAW)
 
 
-def _local(code: str, name: str, value: int, unit: Unit, source: str = "Local default") -> Figure:
-    return Figure(code, name, value, unit, source, Status.LOCAL_DEFAULT, SetBy.LOCAL)
-
-
+_local = local_figure
 _CENSUS = "Department for Education statistics"
 _SCHOOL_AGE = "Education Act 1996 s.8"
 _AGE = Unit.YEARS_OLD
@@ -104,6 +72,13 @@ _FIGURES: tuple[Figure, ...] = (
         "Education Act 1996 s.8",
     ),
     _law("age.participation_ends", "Education or training until", 18, _AGE, "Education and Skills Act 2008"),
+    _local(
+        "age.older_child_from",
+        "Highlight older children from",
+        16,
+        _AGE,
+        "National strategy, recommendation YAD-CYP-1",
+    ),
     _local("transition.flag", "Plan the move to adult services from", 16, _AGE),
     _law(
         "exclusion.most_days_in_year",
@@ -143,6 +118,16 @@ _FIGURES: tuple[Figure, ...] = (
         200,
         Unit.TIMES,
     ),
+    Figure(
+        "recording.threshold",
+        "Recording standard: agencies below this set a date to reach it",
+        90,
+        Unit.PER_CENT,
+        "Local default: strategy MAW-CYP-7 asks each partnership to agree its own",
+        Status.LOCAL_DEFAULT,
+        SetBy.LOCAL,
+        most=100,
+    ),
     _local(
         "retention.after_closing",
         "Use a closed record for at least",
@@ -159,6 +144,7 @@ _FIGURES: tuple[Figure, ...] = (
         _RETENTION,
     ),
     _local("retention.adoption", "Keep an adoption record for", 100, Unit.YEARS, _RETENTION),
+    *WATCHING,
     Figure(
         "office.closes",
         "A working day ends at",

@@ -21,6 +21,10 @@ SEEN_AGAIN_AFTER = timedelta(seconds=30)
 """How old the last sight of a session may grow before it is written again: most pages write none."""
 
 
+ASKED_ALONG: dict[str, Callable[[datetime], Any]] = {}
+"""Name -> what a room above wants to know of whoever acts, on every page: asked in the one query for the membership."""
+
+
 class MembershipMiddleware:
     """Set ``request.membership``; end sessions that are over by idle time, absolute time or order.
 
@@ -80,6 +84,7 @@ def membership_of(request: Any, now: datetime) -> Membership | None:
         .select_related("user", "organisation", "area")
         # Asked along with it, so that no page asks again: hardly anybody has any.
         .annotate(has_unsent=Exists(Unsent.objects.filter(user=OuterRef("user"))))
+        .annotate(**{name: ask(now) for name, ask in ASKED_ALONG.items()})
     )
     chosen = request.session.get(CHOSEN)
     found = list(mine.order_by("pk")[:20])

@@ -1,18 +1,19 @@
 """Who may do what with a Record: one function decides, and ``Record.objects.visible_to`` applies the same rule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.partnership.permissions import permission
+from shelterbelt.partnership.sessions import ASKED_ALONG
 from shelterbelt.people.models import Person, PersonQuerySet
 from shelterbelt.records.kinds import REGISTER
-from shelterbelt.records.models import Part, Record, on_visible
+from shelterbelt.records.models import Part, Reach, Record, on_visible
 
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
@@ -154,6 +155,18 @@ def _counted(organisations: Q, memberships: Any) -> list[tuple[str, int]]:
     people = Count("memberships__user", distinct=True, filter=Q(memberships__in=memberships.values("pk")))
     rows = Organisation.objects.filter(organisations).annotate(people=people).order_by("name", "pk")
     return list(rows.values_list("name", "people"))
+
+
+def _opened_in_emergency(field: str) -> Callable[[datetime], Subquery]:
+    def ask(now: datetime) -> Subquery:
+        rows = Reach.objects.running(now).filter(only_for=OuterRef("pk")).order_by("until", "pk")
+        return Subquery(rows.values(field)[:1])
+
+    return ask
+
+
+ASKED_ALONG["emergency_record"] = _opened_in_emergency("record__reference")
+ASKED_ALONG["emergency_until"] = _opened_in_emergency("until")
 
 
 def barred_from_records(membership: Any, now: datetime) -> Q:

@@ -1,9 +1,8 @@
 """What a draft for whoever shared is read against: gathered for the check, and given to nobody."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from django.db.models import Q
 
@@ -73,5 +72,4 @@ def _named(reports: list[Report]) -> list[str]:
 
 def _sealed(reports: list[Report]) -> list[Protected]:
     submissions = [each.submission_id for each in reports if each.submission_id]
-    kept: Iterable[Any] = Source.objects.filter(submission__in=submissions)
-    return [source.sealed for source in kept]
+    return [source.sealed for source in Source.objects.filter(submission__in=submissions)]

@@ -120,6 +120,33 @@ class Conflict(Noun):
         return "conflict", self.reference, ""
 
 
+class OwnDetail(Noun):
+    """A detail of somebody's own life, kept as a fingerprint only: whoever shares it is not theirs to look at unasked."""
+
+    class Kind(models.TextChoices):
+        """What the detail is."""
+
+        POSTCODE = "postcode", "Home postcode"
+        SCHOOL = "school", "School of a child of theirs"
+        NAME = "family_name", "Another family name"
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "fingerprint"), name="partnership_own_detail_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder for the audit; nothing of the detail itself."""
+        return "own detail", self.reference, ""
+
+
 class NamedLead(Noun):
     """A named post in an organisation: designated safeguarding lead, champion, single point of contact."""
 
