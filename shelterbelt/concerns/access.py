@@ -33,6 +33,13 @@ ASSESS = permission(
     {"childrens_services"},
 )
 
+EXPORT = permission(
+    "concerns.export",
+    "Download the front door's list of concerns, without names",
+    {"screener"},
+    {"childrens_services"},
+)
+
 CONCERN = declare(
     Kind(
         code=KIND,

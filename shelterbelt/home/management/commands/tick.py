@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
 from shelterbelt.files.actions import left_over
+from shelterbelt.files.importing.steps import unfinished
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
         escalated = run_all([*late_concerns(now), *late_actions(now)], now)
         pointers = run_all(untold_pointers(now), now)
-        run_all([of_typing, *left_over(now)], now)
+        run_all([of_typing, *left_over(now), *unfinished(now)], now)
         sent = deliver_notifications(now)
         Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
         self.stdout.write(
