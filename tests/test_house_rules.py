@@ -258,3 +258,14 @@ def test_no_file_holds_what_a_merge_left_behind():
     ]
     assert len(files) > 300
     assert not bad, f"Resolve the merge in these files: {bad}"
+
+
+def test_only_the_act_that_writes_the_audit_releases_protected_words():
+    allowed = {"core/protected.py", "partnership/actions/approvals.py"}
+    bad = [
+        str(p.relative_to(HOUSE))
+        for p in sources()
+        if re.search(r"\bRelease\(|\.released\(|MultiFernet", p.read_text())
+        and str(p.relative_to(HOUSE)) not in {*allowed, "partnership/unsent.py"}
+    ]
+    assert not bad, f"Call partnership.actions.release instead: {bad}"

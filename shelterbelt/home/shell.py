@@ -9,11 +9,14 @@ from django.utils.functional import SimpleLazyObject
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
+from shelterbelt.govuk import words
 from shelterbelt.govuk.shell import Shell
 from shelterbelt.home.navigation import FOOTER, WORK, href_of, ways_for
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, NamedLead
 from shelterbelt.partnership.posts import POSTS, ROLES
+from shelterbelt.records.access import EMERGENCY
+from shelterbelt.records.models import Reach
 
 DEMONSTRATION = "This is a demonstration. Every person and organisation in it is made up."
 
@@ -50,7 +53,7 @@ def shell_for(request: Any) -> Shell:
         navigation=[{"text": way.text, "href": href, "active": href == here} for way, href in ways],
         identity=identity_of(membership) if membership is not None else request.user.name,
         identity_href=href_of("choose_membership"),
-        banner=_banner(),
+        banner=_emergency(membership) or _banner(),
         sign_out_href=href_of("account_logout"),
         home_href=href_of(WORK.page),
         footer=_links(FOOTER),
@@ -78,6 +81,17 @@ def identity_of(membership: Membership) -> str:
 def _links(named: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
     found = [(text, href_of(page)) for text, page in named]
     return [{"text": text, "href": href, "active": False} for text, href in found if href]
+
+
+def _emergency(membership: Membership | None) -> str:
+    """Say on every page that a record is open in an emergency, while it is; one question for those who may open one."""
+    if membership is None or not EMERGENCY.held_by(membership):
+        return ""
+    open_now = Reach.objects.in_emergency(membership, clock.now()).values_list("record__reference", "until")
+    found = open_now.order_by("until", "pk").first()
+    if found is None:
+        return ""
+    return f"You opened {found[0]} in an emergency. You can read it until {words.clock(found[1])}."
 
 
 def _banner() -> str:

@@ -28,3 +28,8 @@ DECLARE_CONFLICT = permission(
     "partnership.declare_conflict", "Declare a conflict of interest of one's own", _EVERYBODY
 )
 NOTIFICATIONS = permission("partnership.notifications", "Read one's own notifications", _EVERYBODY)
+SECOND_PERSON = permission(
+    "partnership.second_person",
+    "Ask a second person to agree, and answer what one is asked; each matter says who",
+    _EVERYBODY,
+)

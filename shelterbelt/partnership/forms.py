@@ -1,8 +1,10 @@
 """The words and shapes of what people type on the partnership's pages."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from shelterbelt.core import clock
@@ -10,8 +12,10 @@ from shelterbelt.govuk import fields, forms
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.identifiers import schemes_for
 from shelterbelt.partnership.kinds import EDUCATION_PHASES, ORGANISATION_KINDS
+from shelterbelt.partnership.matters import Matter
 from shelterbelt.partnership.models import Area, Conflict, Membership, Organisation, User
 from shelterbelt.partnership.posts import POSTS, ROLES
+from shelterbelt.partnership.rules import subject_reference
 
 
 def _open_organisations() -> Any:
@@ -252,6 +256,45 @@ class EndConflictForm(forms.Form):
     why = fields.CharField(
         label="Why is this no longer a conflict of interest?", said="why it has ended", count=300, lines=3,
         help_text="Do not name a child or a family.",
+    )  # fmt: skip
+
+
+class AskForm(forms.Once, forms.Form):
+    """What a second person is asked to agree to, about which reference, and why."""
+
+    matter = fields.ChoiceField(label="What do you ask for?", said="what you ask for", choices=[])
+    subject = fields.CharField(
+        label="Reference", said="the reference", width=20, spellcheck=False, max_length=20, autocomplete="off",
+        help_text="12 letters and numbers, such as K7Q2 M4XD 09AB.",
+    )  # fmt: skip
+    why = fields.CharField(
+        label="Why is this needed?", said="why this is needed", count=500, lines=4,
+        help_text="The second person and the guardian read this. Do not name a child or a family.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, matters: Iterable[Matter], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = list(matters)
+        self.fields["matter"].choices = [(each.code, each.label) for each in asked]
+        self.fields["matter"].hints = {each.code: each.sentence for each in asked}
+
+    def clean_subject(self) -> str:
+        """It must be able to be one; whether there is such a record is not said."""
+        reference = subject_reference(self.cleaned_data["subject"])
+        if reference is None:
+            raise ValidationError("Enter a reference of 12 letters and numbers, such as K7Q2 M4XD 09AB.")
+        return reference
+
+
+class DecideForm(forms.Form):
+    """Whether one agrees, and why."""
+
+    agreed = fields.ChoiceField(
+        label="Do you agree?", said="whether you agree", choices=[("yes", "Yes, I agree"), ("no", "No, I do not agree")]
+    )  # fmt: skip
+    why = fields.CharField(
+        label="Why?", said="why", count=500, lines=3,
+        help_text="The person who asked and the guardian read this. Do not name a child or a family.",
     )  # fmt: skip
 
 

@@ -76,3 +76,40 @@ def subject_reference(typed: str) -> str | None:
 def is_filled(until_on: date | None, on: date) -> bool:
     """Whether a named post is filled on the day; its last day counts."""
     return until_on is None or until_on >= on
+
+
+def approval_standing(
+    *,
+    withdrawn_at: datetime | None,
+    open_until: datetime,
+    agreed: bool | None,
+    usable_until: datetime | None,
+    used_at: datetime | None,
+    now: datetime,
+) -> str:
+    """Return how a request to a second person stands.
+
+    'waiting', 'withdrawn', 'lapsed' (nobody decided in time), 'refused', 'agreed' (may be used now), 'used' or 'run_out'.
+    """
+    if withdrawn_at is not None:
+        return "withdrawn"
+    if agreed is None:
+        return "waiting" if now < open_until else "lapsed"
+    if not agreed:
+        return "refused"
+    if used_at is not None:
+        return "used"
+    return "agreed" if usable_until is not None and now < usable_until else "run_out"
+
+
+def why_not_decide(*, is_same_human: bool, is_entitled: bool, in_conflict: bool, standing: str) -> str:
+    """Return why a person may not decide what another asked, in a sentence; "" when they may."""
+    if is_same_human:
+        return "You asked this yourself. Another person has to decide."
+    if not is_entitled:
+        return "You are not among those who can decide this."
+    if in_conflict:
+        return "You have declared a conflict of interest. Another person has to decide."
+    if standing != "waiting":
+        return "This can no longer be decided."
+    return ""

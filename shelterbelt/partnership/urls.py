@@ -5,6 +5,7 @@ from django.urls import include, path
 from shelterbelt.partnership.views import (
     account,
     administration,
+    approvals,
     conflicts,
     leads,
     local,
@@ -19,6 +20,10 @@ own = [
     path("second-factor/", account.second_factor, name="second_factor"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/declare/", conflicts.declare, name="declare_conflict"),
+    path("second-person/", approvals.second_person, name="second_person"),
+    path("second-person/ask/", approvals.ask, name="ask_second_person"),
+    path("second-person/<slug:reference>/", approvals.approval, name="approval"),
+    path("second-person/<slug:reference>/take-back/", approvals.withdraw, name="withdraw_approval"),
     path("administration/", administration.administration, name="administration"),
     path("administration/who-can-do-what/", administration.permissions, name="permissions"),
     path("administration/areas/", administration.areas, name="areas"),

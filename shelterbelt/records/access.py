@@ -1,12 +1,13 @@
 """Who may do what with a Record: one function decides, and ``Record.objects.visible_to`` applies the same rule."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.people.models import Person, PersonQuerySet
@@ -21,11 +22,29 @@ POINT = permission("records.ask_pointer", "Ask whether a person is known elsewhe
 POINTED = permission(
     "audit.see_pointers", "See who asked about the organisation's people", {"screener", "guardian"}
 )
+EMERGENCY = permission(
+    "records.emergency", "Open one record in an emergency, for an hour; it is told and reviewed", CASEWORK
+)
+SEAL = permission("records.seal", "Seal a record that the organisation holds", CASEWORK)
+UNSEAL = permission(
+    "audit.unseal", "Agree that a sealed record is opened again, or to somebody", {"guardian"}
+)
+RESTRICT = permission(
+    "audit.restrict", "Limit what is done with a record while what it says is disputed", {"guardian"}
+)
 REVIEW = permission("audit.review", "Review who looked at the organisation's records, and why", {"guardian"})
 
-VIEWING = frozenset({"view", "list", "search", "count", "print", "read_audit"})
-CHANGING = frozenset({"change", "note", "link", "share", "do_duty"})
-ACTIONS = VIEWING | CHANGING
+LOOKING = frozenset({"view", "list", "search", "count", "read_audit"})
+"""To see that a Record is there and what it says."""
+TAKING = frozenset({"print", "download", "export", "match"})
+"""To take what it says elsewhere: on paper, in a file, into a comparison of people."""
+CHANGING = frozenset({"change", "note", "link", "share", "do_duty", "view_section", "seal"})
+"""To work on it. ``view_section`` is to ask for what is narrower than the Record; a second person has to agree."""
+ACTIONS = LOOKING | TAKING | CHANGING | {"create"}
+STILL_WHEN_CLOSED = frozenset({"note", "seal"})
+STILL_WHEN_RESTRICTED = frozenset({"note", "do_duty", "seal"})
+NEVER_WHEN_SEALED = frozenset({"download", "export", "match"})
+READERS_MAY = frozenset({"print", "download"})
 
 
 @dataclass(frozen=True)
@@ -34,33 +53,52 @@ class Facts:
 
     membership_in_force: bool
     organisation_reaches: bool
+    organisation_holds: bool
+    in_emergency: bool
     role_covers_kind: bool
     role_changes_kind: bool
     sealed: bool
     named: bool
+    restricted: bool
     in_conflict: bool
+    past_retention: bool
     closed: bool
 
 
 def allows(action: str, facts: Facts) -> bool:
-    """Return whether the action is allowed; an action that is not known never is. Pure."""
-    sees = (
-        facts.membership_in_force
-        and facts.organisation_reaches
-        and facts.role_covers_kind
-        and (not facts.sealed or facts.named)
+    """Return whether the action is allowed; an action that is not known never is. Nobody deletes by this decision. Pure."""
+    if action not in ACTIONS or not facts.membership_in_force:
+        return False
+    if action == "create":
+        return facts.role_changes_kind
+    reaches = facts.organisation_reaches and (facts.organisation_holds or not facts.restricted)
+    may_know = (
+        facts.role_covers_kind
         and not facts.in_conflict
+        and not facts.past_retention
+        and (not facts.sealed or facts.named)
     )
-    if action in VIEWING:
-        return sees
-    if action in CHANGING:
-        return sees and facts.role_changes_kind and (not facts.closed or action == "note")
-    return False
+    if action in LOOKING:
+        return may_know and (reaches or facts.in_emergency)
+    if not may_know or not reaches:
+        return False
+    if facts.restricted and action not in STILL_WHEN_RESTRICTED:
+        return False
+    if facts.sealed and action in NEVER_WHEN_SEALED:
+        return False
+    if action in TAKING:
+        return action in READERS_MAY or facts.role_changes_kind
+    if action == "seal" and (facts.sealed or not facts.organisation_holds):
+        return False
+    return facts.role_changes_kind and (not facts.closed or action in STILL_WHEN_CLOSED)
 
 
-def decide(membership: Any, action: str, record: Record, now: datetime) -> bool:
-    """Return whether the membership may do the action on the Record now."""
-    return allows(action, facts_of(membership, record, now))
+def decide(
+    membership: Any, action: str, record: Record, now: datetime, *, in_emergency: bool = False
+) -> bool:
+    """Return whether the membership may do the action on the Record now; ``in_emergency`` as if it were opened in one."""
+    facts = facts_of(membership, record, now)
+    return allows(action, replace(facts, in_emergency=True) if in_emergency else facts)
 
 
 def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
@@ -74,15 +112,18 @@ def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
     people = Part.objects.filter(record=record, person__isnull=False).values_list(
         "person__reference", flat=True
     )
+    whose = set(record.reaches.of(membership, now).values_list("only_for", flat=True))
     return Facts(
         membership_in_force=membership.is_in_force(now),
-        organisation_reaches=record.reaches.in_force(now)
-        .filter(organisation=membership.organisation_id)
-        .exists(),
+        organisation_reaches=None in whose,
+        organisation_holds=record.holder_id == membership.organisation_id,
+        in_emergency=membership.pk in whose,
         role_covers_kind=kind is not None and membership.role in kind.view_roles,
         role_changes_kind=kind is not None and membership.role in kind.change_roles,
         sealed=record.sealed_at is not None,
         named=record.named.filter(user=membership.user_id).exists(),
+        restricted=record.restricted_at is not None,
+        past_retention=record.kept_until_on is not None and record.kept_until_on < local_day(now),
         in_conflict=bool(conflicts & {record.reference, *people}),
         closed=record.closed_at is not None,
     )
@@ -104,6 +145,8 @@ def who_sees(record: Record, now: datetime, also: Sequence[Any] = ()) -> list[tu
     if record.sealed_at is not None:
         covered = covered.filter(user__in=record.named.values("user"))
     reached = record.reaches.in_force(now).values("organisation")
+    if record.restricted_at is not None:
+        reached, also = reached.filter(organisation=record.holder_id), ()
     return _counted(Q(pk__in=reached) | Q(pk__in=[each.pk for each in also]), covered)
 
 
@@ -111,6 +154,21 @@ def _counted(organisations: Q, memberships: Any) -> list[tuple[str, int]]:
     people = Count("memberships__user", distinct=True, filter=Q(memberships__in=memberships.values("pk")))
     rows = Organisation.objects.filter(organisations).annotate(people=people).order_by("name", "pk")
     return list(rows.values_list("name", "people"))
+
+
+def barred_from_records(membership: Any, now: datetime) -> Q:
+    """The requests to a second person that the member must not decide: of a record or a person declared as a conflict."""
+    running = Q(until__isnull=True) | Q(until__gt=now)
+    subjects = membership.user.conflicts.filter(running, since__lte=now).values("subject")
+    with_them = Part.objects.filter(person__reference__in=subjects).values("record__reference")
+    return Q(subject__in=subjects) | Q(subject__in=with_them)
+
+
+def sealed_record_of(reference: str, membership: Any, now: datetime) -> Organisation | None:
+    """Return who holds a sealed Record that the member's role covers and no conflict bars; one query, whatever is found."""
+    rows = Record.objects.covered(membership, now).filter(reference=reference, sealed_at__isnull=False)
+    found = rows.select_related("holder").first()
+    return found.holder if found else None
 
 
 def people_visible_to(membership: Any, now: datetime) -> PersonQuerySet:

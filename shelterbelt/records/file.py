@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.people.models import Person
-from shelterbelt.records.access import CHANGING, allows, facts_of, who_sees
+from shelterbelt.records.access import CHANGING, TAKING, allows, facts_of, who_sees
 from shelterbelt.records.bases import basis_label
 from shelterbelt.records.kinds import REGISTER, Event
 from shelterbelt.records.models import Duty, Note, Part, Record, Share
@@ -36,6 +36,7 @@ class File:
     membership: Any
     now: datetime
     may: frozenset[str]
+    in_emergency: bool = False
 
 
 def file_of(record: Record, membership: Any, now: datetime) -> File:
@@ -54,7 +55,8 @@ def file_of(record: Record, membership: Any, now: datetime) -> File:
         who_sees=who_sees(record, now),
         membership=membership,
         now=now,
-        may=frozenset(act for act in CHANGING if allows(act, facts)),
+        may=frozenset(act for act in CHANGING | TAKING if allows(act, facts)),
+        in_emergency=facts.in_emergency and not facts.organisation_reaches,
     )
 
 
@@ -107,6 +109,7 @@ def chronology_of(
         of_room = kind.events(record) if kind else ()
     events = [
         *_of_the_record(record),
+        *_of_emergencies(record),
         *(event for note in _notes(record)[:MOST_ROWS] for event in _of_note(note)),
         *(event for duty in (duties_of(record) if duties is None else duties) for event in _of_duty(duty)),
         *(event for share in _shares(record)[:MOST_ROWS] for event in _of_share(share)),
@@ -125,6 +128,17 @@ def _of_the_record(record: Record) -> Iterable[Event]:
     yield Event(record.opened_at, f"{kind_label(record)} opened", record.holder.name)
     if record.closed_at:
         yield Event(record.closed_at, "Closed", record.holder.name, record.closed_why)
+    if record.sealed_at:
+        yield Event(record.sealed_at, "Sealed: only those named on it see it", record.holder.name)
+    if record.restricted_at:
+        yield Event(record.restricted_at, "Limited: what it says is disputed", record.holder.name)
+
+
+def _of_emergencies(record: Record) -> Iterable[Event]:
+    uses = record.emergencies.select_related("opened_by__user", "opened_by__organisation")
+    for use in uses.order_by("-opened_at", "-pk")[:MOST_ROWS]:
+        by = f"{use.opened_by.user.name}, {use.opened_by.organisation.name}"
+        yield Event(use.opened_at, "Opened in an emergency", by, use.why)
 
 
 def _of_note(note: Note) -> Iterable[Event]:

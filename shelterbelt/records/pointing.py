@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from shelterbelt.partnership.models import Organisation
 from shelterbelt.people.models import Identity
-from shelterbelt.records.models import Part
+from shelterbelt.records.models import Part, PointerRequest, PointerTold, Told
 
 AGE_MAY_BE_OFF = 1
 """Years by which an age that is only an estimate may differ from the claim's."""
@@ -115,6 +116,16 @@ def conflicts_of(membership: Any, now: datetime) -> Any:
     """Return the references from which the member is barred now, as a query."""
     running = Q(until__isnull=True) | Q(until__gt=now)
     return membership.user.conflicts.filter(running, since__lte=now).values_list("subject", flat=True)
+
+
+def known_by(asked: PointerRequest, membership: Any, now: datetime) -> list[Organisation]:
+    """Return the organisations that an answer names now; none once a person has been kept apart since."""
+    named = PointerTold.objects.filter(request=asked, why=Told.KNOWN)
+    sealed = Part.objects.filter(person=OuterRef("person"), record__sealed_at__isnull=False)
+    barred = Q(person__reference__in=conflicts_of(membership, now))
+    kept_apart = named.filter(Exists(sealed) | barred)
+    still = named.filter(~Exists(kept_apart.filter(request=OuterRef("request"))))
+    return list(Organisation.objects.filter(pk__in=still.values("organisation")).order_by("name"))
 
 
 def _may_be(asked: Asked, today: date) -> Q:

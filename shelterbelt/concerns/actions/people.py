@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral
-from shelterbelt.partnership.identifiers.individuals import nhs_number
-from shelterbelt.people.models import Identity, Person
+from shelterbelt.people.actions import claim_as_said
+from shelterbelt.people.models import Person
 from shelterbelt.places.models import Place
 from shelterbelt.questions.answers import Instance
 from shelterbelt.records.actions import add_part
@@ -69,9 +69,10 @@ def _person(said: Instance, referral: Referral) -> Person:
     held = said.page.by_code
     address = (said.value("address") if "address" in held else None) or {}
     person = Person.objects.create()
-    Identity.objects.create(
+    claim_as_said(
         person=person,
         source=referral.organisation,
+        stated_by="worker_observed",
         given_name=said.value("given_name") or "",
         family_name=said.value("family_name") or "",
         born_on=said.value("born_on"),
@@ -84,13 +85,11 @@ def _person(said: Instance, referral: Referral) -> Person:
 
 def _child_facts(said: Instance) -> dict[str, object]:
     """What only children are asked. An identifier that cannot be right stays in the answers alone."""
-    number = nhs_number(said.value("nhs_number") or "")
-    upn = (said.value("upn") or "").replace(" ", "").upper()
     return {
         "known_as": said.value("known_as") or "",
         "birth_is_estimated": said.value("birth_estimated") == "yes",
         "sex": said.value("sex") or "U",
         "ethnicity": said.value("ethnicity") or "",
-        "nhs_number": "" if number.verdict == "bad" else number.value_normalised,
-        "upn": upn if len(upn) == len("A000000000000") else "",
+        "nhs_number": said.value("nhs_number") or "",
+        "upn": said.value("upn") or "",
     }

@@ -21,6 +21,7 @@ from shelterbelt.demo.region.capture import Template, capture, tables_in_order
 from shelterbelt.demo.region.ground import BEGAN_DAYS_AGO, FAMILY, GIVEN, Place, lay_region
 from shelterbelt.demo.region.stamping import Stamper, Writer, set_counters, weekly, write
 from shelterbelt.demo.region.stories import NAMES, OPEN, OPEN_WEEKS, STORIES, cast_of, liver_of
+from shelterbelt.people.matching import index_all
 
 CONCERNS = 60_000
 STAFF = 5_000
@@ -49,6 +50,9 @@ def build_region(say: Say, scale: float = 1.0) -> World:
     templates = lived(places, now)
     say(f"{len(templates)} stories have been lived.")
     tell(planned(templates, places, now, int(CONCERNS * scale), chance), Stamper(SEED), chance, say)
+    for _ in index_all():  # the stories' own keys are of other names
+        pass
+    say("Everybody can be found by name.")
     tell_story(world, now)
     return world
 

@@ -82,13 +82,13 @@ class Rollback(Exception):
 
 
 def tables_in_order() -> list[type[models.Model]]:
-    """Return every table of the rooms that a story may write, each after those that it points to."""
+    """Return every table of the rooms that a story may write, each after those that it points to; none that is derived."""
     found: list[type[models.Model]] = [
         model
         for config in apps.get_app_configs()
         if config.name.startswith("shelterbelt.")
         for model in config.get_models(include_auto_created=True)
-        if model not in (Entry, Stream)
+        if model not in (Entry, Stream) and not getattr(model, "DERIVED", False)
     ]
     ordered: list[type[models.Model]] = []
 

@@ -1,5 +1,14 @@
 """The verbs of the partnership. Every one leaves an audit entry in the transaction of the act."""
 
+from shelterbelt.partnership.actions.approvals import (
+    ask_about,
+    ask_approval,
+    decide_approval,
+    release,
+    spend,
+    untold_approvals,
+    withdraw_approval,
+)
 from shelterbelt.partnership.actions.conflicts import declare_conflict, end_conflict
 from shelterbelt.partnership.actions.first_run import make_first_partnership
 from shelterbelt.partnership.actions.geography import load_geography
@@ -16,9 +25,8 @@ from shelterbelt.partnership.actions.organisations import (
 from shelterbelt.partnership.actions.same_human import link_accounts, part_account
 
 __all__ = [
-    "accept_invitation", "add_organisation", "change_organisation", "close_organisation", "confirm_setting",
-    "declare_conflict", "end_conflict", "end_lead", "end_membership", "grant_membership", "invite", "leave",
+    "accept_invitation", "add_organisation", "ask_about", "ask_approval", "change_organisation", "close_organisation",
+    "confirm_setting", "decide_approval", "declare_conflict", "end_conflict", "end_lead", "end_membership", "grant_membership", "invite", "leave",
     "link_accounts", "load_geography", "make_first_partnership", "mark_notification_read", "name_lead", "part_account",
-    "set_law_switch",
-    "withdraw_invitation",
+    "release", "set_law_switch", "spend", "untold_approvals", "withdraw_approval", "withdraw_invitation",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The nouns of the partnership: areas, organisations, people who work here, and what they may act as."""
 
+from shelterbelt.partnership.models.approvals import Approval
 from shelterbelt.partnership.models.areas import Area, AreaPart
 from shelterbelt.partnership.models.memberships import Conflict, Invitation, Membership, NamedLead
 from shelterbelt.partnership.models.messages import Notification
@@ -9,6 +10,6 @@ from shelterbelt.partnership.models.unsent import Unsent
 from shelterbelt.partnership.models.users import User
 
 __all__ = [
-    "Area", "AreaPart", "Conflict", "Identifier", "Invitation", "LawSwitch", "LocalSetting", "Membership",
+    "Approval", "Area", "AreaPart", "Conflict", "Identifier", "Invitation", "LawSwitch", "LocalSetting", "Membership",
     "NamedLead", "Notification", "Organisation", "Partnership", "Unsent", "User",
 ]  # fmt: skip

@@ -171,3 +171,44 @@ def switches(found: Iterable[tuple[Any, Any]]) -> list[Row]:
         ]
         for known, row in found
     ]
+
+
+STANDINGS = {
+    "waiting": "Waiting for a second person", "withdrawn": "You took it back", "lapsed": "Nobody decided in time",
+    "refused": "Not agreed", "agreed": "Agreed: use it now", "used": "Agreed and done", "run_out": "Agreed, but not used in time",
+}  # fmt: skip
+"""How a request to a second person stands, in words."""
+FACTS = {"role": "Role", "organisation_name": "Organisation", "name": "Name", "email": "Email address", "until": "Until",
+         "names": "Who", "what": "What"}  # fmt: skip
+"""What of a request's facts a page shows, and how it is called."""
+
+
+def approvals_waiting(found: Iterable[Any]) -> list[Row]:
+    """Requests that wait for the reader's decision."""
+    return [
+        [
+            link(each.about.label, each.subject, "approval", each.reference),
+            f"{each.asked_by.user.name}, {each.asked_by.organisation.name}",
+            moment(each.asked_at),
+            moment(each.open_until),
+        ]
+        for each in found
+    ]
+
+
+def approvals_asked(found: Iterable[Any], now: Any) -> list[Row]:
+    """The reader's own requests."""
+    return [
+        [
+            link(each.about.label, each.subject, "approval", each.reference),
+            moment(each.asked_at),
+            STANDINGS[each.standing(now)],
+        ]
+        for each in found
+    ]
+
+
+def approval_facts(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    """What exactly is asked, as lines of a summary."""
+    shown = {**facts, "role": role_label(facts["role"])} if "role" in facts else facts
+    return [(label, str(shown[name])) for name, label in FACTS.items() if shown.get(name)]

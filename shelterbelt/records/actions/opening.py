@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
+from shelterbelt.law.calendar import local_day
+from shelterbelt.partnership.local import figure_here
 from shelterbelt.partnership.models import Area, Organisation
-from shelterbelt.people.models import Person, PersonReach
+from shelterbelt.people.models import Identity, Person, PersonReach
 from shelterbelt.places.models import Place, PlaceReach
 from shelterbelt.records.models import Part, Reach, Record
+from shelterbelt.records.rules import kept_until
 
 
 def open_record(*, kind: str, area: Area, holder: Organisation, at: datetime) -> Record:
@@ -77,6 +80,13 @@ def _reach_parts(record: Record, organisation: Organisation, at: datetime) -> No
 
 def close(*, record: Record, why: str, at: datetime) -> Record:
     """Close the Record with the reason; its open duties must have been met or waived by the caller."""
+    people = record.parts.exclude(person=None).values("person")
     record.closed_at, record.closed_why = at, why
-    record.save(update_fields=["closed_at", "closed_why"])
+    record.kept_until_on = kept_until(
+        closed_on=local_day(at),
+        born_on=Identity.objects.filter(person__in=people).aggregate(youngest=Max("born_on"))["youngest"],
+        from_birth=figure_here("retention.child_record"),
+        after_closing=figure_here("retention.after_closing"),
+    )
+    record.save(update_fields=["closed_at", "closed_why", "kept_until_on"])
     return record

@@ -1,6 +1,7 @@
 """Record, Part, Duty, Share, Reach, Note, PointerRequest: what every room's work is made of."""
 
 from shelterbelt.records.models.duties import Duty
+from shelterbelt.records.models.emergencies import EmergencyAccess, Found
 from shelterbelt.records.models.notes import EarlierNote, Note
 from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
@@ -8,6 +9,6 @@ from shelterbelt.records.models.records import NamedOn, Reach, Record, on_visibl
 from shelterbelt.records.models.shares import Share
 
 __all__ = [
-    "Duty", "EarlierNote", "NamedOn", "Note", "Part", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record",
+    "Duty", "EarlierNote", "EmergencyAccess", "Found", "NamedOn", "Note", "Part", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record",
     "Role", "Share", "Told", "on_visible", "reached_by",
 ]  # fmt: skip

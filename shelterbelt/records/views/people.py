@@ -24,7 +24,7 @@ from shelterbelt.records.views.gate import tell
 @page(LOOK)
 def person(request: Any, reference: str) -> HttpResponseBase:
     """Show a person within reach."""
-    found = _person_or_404(request, reference)
+    found = person_or_404(request, reference)
     note_look(request, found, "open a person's page")
     context = {
         "person": found,
@@ -41,7 +41,7 @@ def person(request: Any, reference: str) -> HttpResponseBase:
 @page(LOOK)
 def person_seen(request: Any, reference: str) -> HttpResponseBase:
     """Show who opened a person's page or added to it."""
-    found = _person_or_404(request, reference)
+    found = person_or_404(request, reference)
     note_look(request, found, "read who saw a person")
     context = {"person": found, "entries": looks_at(reference), "most": MOST_ROWS}
     return render(request, "records/person_seen.html", context)
@@ -50,7 +50,7 @@ def person_seen(request: Any, reference: str) -> HttpResponseBase:
 @page(STATE)
 def state(request: Any, reference: str) -> HttpResponseBase:
     """Add what the member's organisation knows of a person."""
-    found = _person_or_404(request, reference)
+    found = person_or_404(request, reference)
     form = IdentityForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = form.facts()
@@ -69,7 +69,8 @@ def state(request: Any, reference: str) -> HttpResponseBase:
     return render(request, "records/state.html", {"form": form, "person": found})
 
 
-def _person_or_404(request: Any, reference: str) -> Person:
+def person_or_404(request: Any, reference: str) -> Person:
+    """Return the person when the member sees them now; raises Http404."""
     rows = people_visible_to(request.membership, clock.now()).filter(reference=reference)
     found = rows.prefetch_related("identities__source").first()
     if found is None:

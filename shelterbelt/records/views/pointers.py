@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
-from shelterbelt.partnership.models import Organisation
-from shelterbelt.records.access import POINT, POINTED, people_visible_to
+from shelterbelt.records.access import EMERGENCY, POINT, POINTED, people_visible_to
 from shelterbelt.records.actions import ask_pointer, report_past_budget
 from shelterbelt.records.actions.pointers import PastBudget
 from shelterbelt.records.bases import basis_label
 from shelterbelt.records.forms import PointerForm
-from shelterbelt.records.models import Part, PointerRequest, PointerTold, Told
-from shelterbelt.records.pointing import conflicts_of
+from shelterbelt.records.models import PointerRequest, PointerTold, Told
+from shelterbelt.records.pointing import conflicts_of, known_by
 from shelterbelt.records.views.gate import tell
 
 MOST = 100
@@ -55,7 +54,8 @@ def answer(request: Any, reference: str) -> HttpResponseBase:
     context = {
         "asked": asked,
         "basis": basis_label(asked.lawful_basis),
-        "organisations": _known_by(asked, request.membership),
+        "organisations": known_by(asked, request.membership, clock.now()),
+        "may_open": EMERGENCY.held_by(request.membership),
     }
     return render(request, "records/pointer.html", context)
 
@@ -86,13 +86,3 @@ def pointed(request: Any) -> HttpResponseBase:
     note_look(request, me.organisation, "read who asked about our people")
     shown = list(rows.order_by("-request__asked_at", "-pk")[:MOST])
     return render(request, "records/pointed.html", {"rows": shown, "is_guardian": is_guardian, "most": MOST})
-
-
-def _known_by(asked: PointerRequest, membership: Any) -> list[Organisation]:
-    """Return the organisations that the answer names; none once a person has been kept apart since."""
-    named = PointerTold.objects.filter(request=asked, why=Told.KNOWN)
-    sealed = Part.objects.filter(person=OuterRef("person"), record__sealed_at__isnull=False)
-    barred = Q(person__reference__in=conflicts_of(membership, clock.now()))
-    kept_apart = named.filter(Exists(sealed) | barred)
-    still = named.filter(~Exists(kept_apart.filter(request=OuterRef("request"))))
-    return list(Organisation.objects.filter(pk__in=still.values("organisation")).order_by("name"))

@@ -8,10 +8,15 @@ from typing import Any
 
 import yaml
 
+try:  # the same safe YAML, read some ten times faster where the package was built with its C library
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 from shelterbelt.strategy.catalogue.refusal import BadCatalogue, refuse_unless
 
 
-class StrictLoader(yaml.SafeLoader):
+class StrictLoader(SafeLoader):
     """Safe YAML that refuses a key written twice, of which the plain loader would silently drop one."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

@@ -9,6 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
+try:
+    from yaml import CSafeDumper as SafeDumper
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeDumper, SafeLoader
+
 from shelterbelt.strategy.catalogue import DATA, BadCatalogue, read_catalogue
 
 Change = Callable[[dict[str, Any]], Any]
@@ -21,9 +27,9 @@ def folder(tmp_path: Path) -> Path:
 
 def broken(folder: Path, file: str, change: Change) -> str:
     """The sentence with which the catalogue refuses the file once changed."""
-    data = yaml.safe_load((folder / file).read_text(encoding="utf-8"))
+    data = yaml.load((folder / file).read_text(encoding="utf-8"), Loader=SafeLoader)
     change(data)
-    (folder / file).write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    (folder / file).write_text(yaml.dump(data, sort_keys=False, Dumper=SafeDumper), encoding="utf-8")
     with pytest.raises(BadCatalogue) as refusal:
         read_catalogue(folder)
     return str(refusal.value)

@@ -12,9 +12,10 @@ from shelterbelt.files.importing.steps import unfinished
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
+from shelterbelt.partnership.actions import untold_approvals
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import late_actions
-from shelterbelt.records.actions import untold_pointers
+from shelterbelt.records.actions import untold_emergencies, untold_pointers
 
 
 class Command(BaseCommand):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
         escalated = run_all([*late_concerns(now), *late_actions(now)], now)
         pointers = run_all(untold_pointers(now), now)
-        run_all([of_typing, *left_over(now), *unfinished(now)], now)
+        run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now), *unfinished(now)], now)
         sent = deliver_notifications(now)
         Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
         self.stdout.write(

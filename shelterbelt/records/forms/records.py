@@ -1,4 +1,4 @@
-"""What people type on the pages of Records and people."""
+"""What people type on the pages of Records, of pointers and at the guardian’s desk."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,10 +9,10 @@ from shelterbelt.govuk import fields, forms
 from shelterbelt.law.calendar import END_OF_DAY, at_local_time
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.partnership.posts import ROLES
-from shelterbelt.people.models import Identity, Sex
 from shelterbelt.people.rules import OLDEST_YEARS
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
+from shelterbelt.records.models.emergencies import Found
 from shelterbelt.records.models.pointers import Purpose
 from shelterbelt.records.models.shares import FamilyTold
 
@@ -125,12 +125,6 @@ class AnswerForm(forms.Form):
     answer = fields.CharField(label="Your answer", said="your answer", lines=6, max_length=LONG)
 
 
-class SearchForm(forms.Form):
-    """A reference or a name."""
-
-    q = fields.CharField(label="Reference or name", said="a reference or a name", max_length=100)
-
-
 class PointerForm(forms.Once, forms.Form):
     """Who is meant, why one asks, and on which basis."""
 
@@ -156,6 +150,78 @@ class PointerForm(forms.Once, forms.Form):
     lawful_basis = lawful_basis()
 
 
+class EmergencyForm(forms.Once, forms.Form):
+    """Which record cannot wait, and why."""
+
+    reference = fields.CharField(
+        label="Reference of the record", said="the reference", width=20, spellcheck=False, max_length=20,
+        autocomplete="off", help_text="12 letters and numbers, such as K7Q2 M4XD 09AB.",
+    )  # fmt: skip
+    why = fields.CharField(
+        label="Why can this not wait?", said="why this cannot wait", count=500, lines=4,
+        help_text="Say what may happen to whom if you do not look now, and whom you tried to reach. Those whose record it is read this.",
+    )  # fmt: skip
+
+
+class EmergencyFromPointerForm(forms.Once, forms.Form):
+    """Whose record cannot wait, and why."""
+
+    organisation = fields.ChoiceField(label="Whose record?", said="whose record it is", choices=[])
+    why = fields.CharField(
+        label="Why can this not wait?", said="why this cannot wait", count=500, lines=4,
+        help_text="Say what may happen to whom if you do not look now, and whom you tried to reach. Those whose record it is read this.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = [(each.reference, each.name) for each in organisations]
+
+
+class EmergencyReviewForm(forms.Form):
+    """What a guardian found."""
+
+    found = fields.ChoiceField(label="What did you find?", said="what you found", choices=Found.choices)
+    review = fields.CharField(
+        label="What did you look at, and what follows?", said="what you looked at and what follows", count=500, lines=4
+    )  # fmt: skip
+
+
+class SealForm(forms.Form):
+    """Why a record is sealed, and who still sees it."""
+
+    named = fields.MultipleChoiceField(
+        label="Who else sees it?",
+        said="who else sees it",
+        required=False,
+        help_text="You are named yourself. Choose as few as will do.",
+        choices=[],
+    )
+    why = fields.CharField(
+        label="Why is it sealed?", said="why it is sealed", count=300, lines=3,
+        help_text="For the audit. Do not name a child or a family.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [(each.reference, f"{each.user.name}, {ROLES[each.role].label}") for each in people]
+        self.fields["named"].choices = labels
+
+
+class NameForm(forms.Once, forms.Form):
+    """Who is to be named on a sealed record, and why."""
+
+    membership = fields.TypeAheadField(label="Who is to see it?", said="who is to see it", choices=[])
+    why = fields.CharField(
+        label="Why do they need to see it?", said="why they need to see it", count=500, lines=3,
+        help_text="The second person and the guardian read this. Do not name a child or a family.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [(each.reference, f"{each.user.name}, {ROLES[each.role].label}") for each in people]
+        self.fields["membership"].choices = [("", ""), *labels]
+
+
 class RecordFilters(forms.Form):
     """Narrowing the list of records."""
 
@@ -168,33 +234,6 @@ class RecordFilters(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = sorted((kind.label, code) for code, kind in REGISTER.items())
         self.fields["kind"].choices = [("", "All"), *((code, label) for label, code in kinds)]
-
-
-class IdentityForm(forms.Once, forms.Form):
-    """What the member's organisation knows of a person."""
-
-    stated_by = fields.ChoiceField(
-        label="Who says so?", said="who says so", choices=Identity._meta.get_field("stated_by").choices
-    )
-    given_name = fields.CharField(label="First names", required=False, max_length=120, spellcheck=False)
-    family_name = fields.CharField(label="Family name", required=False, max_length=120, spellcheck=False)
-    known_as = fields.CharField(label="Known as", required=False, max_length=120, spellcheck=False)
-    born_on = fields.DateField(label="Date of birth", required=False, past=True)
-    birth_is_estimated = fields.YesNoField(label="Is the date of birth an estimate?", required=False)
-    sex = fields.ChoiceField(label="Sex", choices=Sex.choices, inline=True, initial=Sex.UNKNOWN)
-    nhs_number = fields.CharField(
-        label="NHS number", required=False, max_length=20, width=10, inputmode="numeric"
-    )
-    upn = fields.CharField(label="Unique pupil number", required=False, max_length=20, width=10)
-    address = fields.CharField(label="Address", required=False, lines=3, max_length=300)
-    postcode = fields.CharField(label="Postcode", required=False, max_length=10, width=10)
-
-    def facts(self) -> dict[str, Any]:
-        """Return what ``state_identity`` takes."""
-        said = dict(self.cleaned_data)
-        said.pop("idempotency_key")
-        said["birth_is_estimated"] = bool(said["birth_is_estimated"])
-        return said
 
 
 class ReviewFilters(forms.Form):

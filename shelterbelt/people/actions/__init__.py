@@ -1,0 +1,24 @@
+"""The verbs that write what is known of people."""
+
+from shelterbelt.people.actions.claims import (
+    claim,
+    claim_as_said,
+    may_state,
+    meter_of,
+    recount,
+    state_identity,
+)
+from shelterbelt.people.actions.facts import (
+    end_relationship,
+    state_contact,
+    state_facts,
+    state_home,
+    state_number,
+    state_relationship,
+)
+from shelterbelt.people.actions.judgements import between, judge, take_back
+
+__all__ = [
+    "between", "claim", "claim_as_said", "end_relationship", "judge", "may_state", "meter_of", "recount", "state_contact",
+    "state_facts", "state_home", "state_identity", "state_number", "state_relationship", "take_back",
+]  # fmt: skip

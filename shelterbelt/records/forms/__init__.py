@@ -1,0 +1,26 @@
+"""What people type on the pages of Records and people."""
+
+from shelterbelt.records.forms.people import IdentityForm, JudgeForm, KnownForm, SearchForm, TakeBackForm
+from shelterbelt.records.forms.records import (
+    AnswerForm,
+    ChangeNoteForm,
+    EmergencyForm,
+    EmergencyFromPointerForm,
+    EmergencyReviewForm,
+    GiveForm,
+    NameForm,
+    NoteForm,
+    PointerForm,
+    RecordFilters,
+    ReviewFilters,
+    SealForm,
+    ShareForm,
+    WaiveForm,
+    lawful_basis,
+)
+
+__all__ = [
+    "AnswerForm", "ChangeNoteForm", "EmergencyForm", "EmergencyFromPointerForm", "EmergencyReviewForm", "GiveForm",
+    "IdentityForm", "JudgeForm", "KnownForm", "NameForm", "NoteForm", "PointerForm", "RecordFilters", "ReviewFilters",
+    "SealForm", "SearchForm", "ShareForm", "TakeBackForm", "WaiveForm", "lawful_basis",
+]  # fmt: skip
