@@ -123,6 +123,8 @@ def pages(rounds: int) -> dict:
         "my work, a social worker": (lambda _w: ("/work/", None), workers),
         "my work, a school": (lambda _w: ("/work/", None), leads),
         "all measures of an area": (lambda _w: ("/strategy/", None), strategy),
+        "the whole strategy on one screen": (lambda _w: ("/overview/", None), strategy),
+        "the same for the partnership": (lambda _w: ("/overview/?where=all", None), strategy),
         "one measure": (lambda _w: (f"/strategy/measures/{CHANCE.choice(MEASURES)}/", None), strategy),
         "a plan with all measures": (lambda _w: (f"/plans/{Plan.objects.first().reference}/", None), strategy),
         "guardian's desk": (lambda _w: ("/guardian/", None), guardians),

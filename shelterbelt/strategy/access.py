@@ -9,6 +9,8 @@ from shelterbelt.records.access import CASEWORK
 READ = permission("strategy.read", "Read the strategy, its measures and resources", set(ROLES))
 ATTEST = permission("strategy.attest", "State whether a measure is met, with evidence", {"strategy_lead"})
 
+TARGET = permission("strategy.target", "Set what a measure should reach in one's areas", {"strategy_lead"})
+
 
 def sees_small_numbers(membership: Any) -> bool:
     """Whether figures are shown whole: only to those who do casework; to others 1 to 4 are hidden."""

@@ -15,13 +15,13 @@ from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Qu
 from django.db.models.fields import DurationField
 from django.utils import timezone
 
-from shelterbelt.core.measure_types import Measure, Source, Wait
+from shelterbelt.core.measure_types import FieldsComplete, Measure, Source, Wait
 from shelterbelt.records.models import Record
 from shelterbelt.strategy.rules import month_after
 
 By = Literal["area", "agency", "month"] | None
 Group = Literal["met", "not_met", "apart"]
-GROUP = "measured_group"
+GROUP, PART = "measured_group", "measured_part"
 DAY = timedelta(days=1)
 
 
@@ -38,7 +38,16 @@ class Figure:
         """Numerator over denominator (0 to 1; for a wait: mean days); None when nothing was counted."""
         return self.numerator / self.denominator if self.denominator else None
 
+    def __add__(self, other: "Figure") -> "Figure":
+        reasons = dict(self.apart)
+        for why, count in other.apart:
+            reasons[why] = reasons.get(why, 0) + count
+        return Figure(
+            self.numerator + other.numerator, self.denominator + other.denominator, tuple(reasons.items())
+        )
 
+
+NOTHING = Figure(0, 0)
 Figures = dict[Any, Figure]
 
 
@@ -71,6 +80,86 @@ def figures(
             found |= _by_month(source, group, areas, period, now)
         else:
             found |= _by_path(source, group, areas, period, now, by)
+    return found
+
+
+Cells = dict[Any, list[Figure]]
+"""Area -> one figure for each part of the period, oldest first."""
+
+
+def cells(
+    measures: Iterable[Measure], areas: Sequence[Any], months: Sequence[Sequence[date]], now: datetime
+) -> dict[str, Cells]:
+    """Return by code and area one figure for each run of months; one query for each source.
+
+    What happens is counted in the run in which it fell; what is held, as it stood when the run ended, or stands
+    now. Areas without a row are not there.
+    """
+    by_source: dict[Source, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        by_source[measure.source].append(measure)
+    ends = [Period(tuple(run)).edges()[-1] for run in months]
+    first = Period(tuple(months[0])).edges()[0]
+    found: dict[str, Cells] = {}
+    for source, group in by_source.items():
+        rows = _narrowed(source.rows(), group).filter(**{f"{source.area}__in": areas})
+        if source.moment is None:
+            found |= _cells_at(rows.annotate(**{GROUP: F(source.area)}), group, ends, now)
+        else:
+            rows = rows.filter(**{f"{source.moment}__gte": first, f"{source.moment}__lt": ends[-1]})
+            found |= _cells_in(rows, source, group, ends, now)
+    return found
+
+
+def _cells_in(
+    rows: QuerySet[Any], source: Source, measures: list[Measure], ends: list[datetime], now: datetime
+) -> dict[str, Cells]:
+    run = Case(
+        *(When(**{f"{source.moment}__lt": end}, then=Value(i)) for i, end in enumerate(ends)),
+        output_field=IntegerField(),
+    )
+    found: dict[str, Cells] = {measure.code: {} for measure in measures}
+    grouped = rows.annotate(**{GROUP: F(source.area), PART: run}).order_by().values(GROUP, PART)
+    for row in grouped.annotate(**_counts(measures, now)):
+        for i, measure in enumerate(measures):
+            runs = found[measure.code].setdefault(row[GROUP], [NOTHING] * len(ends))
+            runs[row[PART]] = _figure(row, f"m{i}", measure, now)
+    return found
+
+
+def _cells_at(
+    rows: QuerySet[Any], measures: list[Measure], ends: list[datetime], now: datetime
+) -> dict[str, Cells]:
+    moments = [min(end - timedelta(seconds=1), now) for end in ends]
+    counts: dict[str, Any] = {}
+    for k, moment in enumerate(moments):
+        counts |= _counts(measures, moment, f"k{k}_")
+    found: dict[str, Cells] = {measure.code: {} for measure in measures}
+    for row in rows.order_by().values(GROUP).annotate(**counts):
+        for i, measure in enumerate(measures):
+            found[measure.code][row[GROUP]] = [
+                _figure(row, f"k{k}_m{i}", measure, moment) for k, moment in enumerate(moments)
+            ]
+    return found
+
+
+def by_agency(
+    measures: Iterable[Measure], areas: Sequence[Any], period: Period, now: datetime
+) -> dict[str, dict[tuple[Any, Any], Figure]]:
+    """Return by code, then by (area, agency), the figure of the whole period; one query for each source."""
+    by_source: dict[Source, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        by_source[measure.source].append(measure)
+    found: dict[str, dict[tuple[Any, Any], Figure]] = {}
+    for source, group in by_source.items():
+        rows = _in_period(source, areas, period, group)
+        rows = rows.annotate(**{GROUP: F(source.area), PART: F(source.agency)}).order_by()
+        found |= {measure.code: {} for measure in group}
+        for row in rows.values(GROUP, PART).annotate(**_counts(group, now)):
+            for i, measure in enumerate(group):
+                figure = _figure(row, f"m{i}", measure, now)
+                if figure.denominator or any(count for _, count in figure.apart):
+                    found[measure.code][row[GROUP], row[PART]] = figure
     return found
 
 
@@ -181,6 +270,9 @@ def _counts(measures: list[Measure], at: datetime, prefix: str = "") -> dict[str
         if isinstance(measure, Wait):
             length = ExpressionWrapper(F(measure.ended) - F(measure.started), output_field=DurationField())
             counts[f"{name}_n"] = Sum(length, filter=measure.met(at))
+        elif isinstance(measure, FieldsComplete):
+            counts[f"{name}_d"] = Sum(measure.due, filter=measure.counted(at), default=0)
+            counts[f"{name}_n"] = Sum(measure.answered, filter=measure.counted(at), default=0)
         else:
             counts[f"{name}_n"] = Count("pk", filter=measure.met(at))
         for j, condition in enumerate(measure.apart(at).values()):

@@ -6,6 +6,7 @@ from typing import Any
 from shelterbelt.govuk import fields, forms
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.strategy.catalogue import catalogue
+from shelterbelt.strategy.rules.standing import VERDICTS
 
 ANY = ("", "Any")
 LONGEST_SEARCH = 100
@@ -50,6 +51,9 @@ class AttestForm(forms.Once, forms.Form):
         to_field_name="reference",
         typeahead=True,
     )
+    verdict = fields.ChoiceField(
+        label="Does it happen there?", said="whether it happens there", choices=list(VERDICTS.items())
+    )
     statement = fields.CharField(
         label="What is the case?",
         said="what is the case",
@@ -92,3 +96,25 @@ class AttestForm(forms.Once, forms.Form):
         if address and not address.startswith(("https://", "http://")):
             self.add_error("address", "Enter a web address that starts with https://")
         return address
+
+
+class TargetForm(forms.Once, forms.Form):
+    """What a measure should reach."""
+
+    area = fields.ModelChoiceField(label="Area", queryset=Area.objects.none(), to_field_name="code")
+    value = fields.IntegerField(label="Target", said="the target", min_value=0, max_value=100_000, width=5)
+    reach_by = fields.DateField(
+        label="To be reached by", said="the day by which it is to be reached", future=True
+    )
+    why = fields.CharField(
+        label="Where does this target come from?", said="where this target comes from", count=300, lines=2,
+        help_text="For example: agreed by the executive, or last year’s best authority.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, areas: list[Area], unit: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [area.pk for area in areas]
+        self.fields["area"].queryset = Area.objects.filter(pk__in=known).order_by("name")
+        self.fields["value"].help_text = {
+            "share": "Per cent, from 0 to 100.", "count": "How many in twelve months.", "days": "Days, at most.",
+        }[unit]  # fmt: skip

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from shelterbelt.core.models import Noun
 from shelterbelt.partnership.models import Area, Membership, Organisation
+from shelterbelt.strategy.rules.standing import VERDICTS
 
 
 class AttestationQuerySet(models.QuerySet["Attestation"]):
@@ -20,13 +21,14 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
 class Attestation(Noun):
     """A strategy lead's word on a measure in an area, with the evidence, until it has to be said again.
 
-    ``measure`` is a code of the catalogue. ``owner`` is the organisation that answers for it. ``address`` is
+    ``measure`` is a code of the catalogue; ``verdict`` says whether it happens, "" where an old row does not say. ``owner`` is the organisation that answers for it. ``address`` is
     where the public finds it, for measures of something published. Rows are only added; the latest one holds.
     """
 
     measure = models.CharField(max_length=20)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=20, choices=list(VERDICTS.items()), blank=True)
     statement = models.CharField(max_length=500)
     evidence = models.TextField()
     address = models.URLField(blank=True)
@@ -54,3 +56,34 @@ class Attestation(Noun):
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder for the audit."""
         return "attestation", self.reference, self.owner.reference
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    """Targets by area and time."""
+
+    def latest_first(self) -> "TargetQuerySet":
+        """The latest first."""
+        return self.order_by("-created_at", "-pk")
+
+
+class Target(Noun):
+    """What an area wants a measure to reach, by a day: per cent, a number in the year, or days. The latest row holds."""
+
+    measure = models.CharField(max_length=20)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    value = models.PositiveIntegerField()
+    reach_by = models.DateField()
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=("area", "measure", "created_at"), name="strategy_target_area"),)
+
+    def __str__(self) -> str:
+        return f"{self.measure} in {self.area}: {self.value}"
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder for the audit."""
+        return "target", self.reference, self.by.organisation.reference

@@ -2,119 +2,87 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
-from shelterbelt.core.measure_types import Measure
 from shelterbelt.partnership.models import Area, Organisation
-from shelterbelt.strategy.access import sees_small_numbers
-from shelterbelt.strategy.areas import own_areas, partnership_areas
-from shelterbelt.strategy.engine import Figure, Figures, Period, figures
+from shelterbelt.strategy.engine import Figure, figures
+from shelterbelt.strategy.measured import Measured, agencies, measured
 from shelterbelt.strategy.models import Attestation
 from shelterbelt.strategy.registry import REGISTER, computed
-from shelterbelt.strategy.rules import last_months
-from shelterbelt.strategy.showing import Shown, shown_alone, shown_table, unit_of
+from shelterbelt.strategy.scope import Scope, scope_for
+from shelterbelt.strategy.showing import Shown, shown_alone, unit_of
 
-NOTHING = Figure(0, 0)
+__all__ = ["Report", "Rows", "Scope", "attestations", "reports", "scope_for", "state", "totals"]
+
 Rows = list[tuple[Any, Shown]]
 
 
 @dataclass(frozen=True)
-class Scope:
-    """For whom, where and when: a membership, its own areas, those to compare with, the months, the moment."""
-
-    membership: Any
-    own: Sequence[Area]
-    compared: Sequence[Area]
-    period: Period
-    now: datetime
-
-    def shows_whole(self, measure: Measure) -> bool:
-        """Whether small numbers of the measure are shown to the viewer."""
-        return not measure.source.of_children or sees_small_numbers(self.membership)
-
-    @property
-    def own_ids(self) -> list[Any]:
-        """The ids of the viewer's own areas."""
-        return [area.pk for area in self.own]
-
-    @property
-    def area_names(self) -> str:
-        """The viewer's own areas in words."""
-        return ", ".join(area.name for area in self.own)
-
-
-@dataclass(frozen=True)
 class Report:
-    """A computed measure: the figure of the viewer's areas, and its tables. A table of None is too small to show."""
+    """A computed measure: the figure of the viewer's areas, and its tables. A table of None is too small to show.
+
+    ``months`` are shown whole or not at all; others read ``quarters``.
+    """
 
     total: Shown
-    areas: Rows | None
+    partnership: Shown
+    areas: Rows
     agencies: Rows | None
+    quarters: Rows | None
     months: Rows | None
-
-
-def scope_for(membership: Any, now: datetime) -> Scope:
-    """Return the scope of a membership: the last twelve months in its own areas."""
-    own = own_areas(membership)
-    seen = {area.pk for area in own}
-    compared = [*own, *(area for area in partnership_areas() if area.pk not in seen)]
-    months = last_months(timezone.localdate(now))
-    return Scope(membership, own, sorted(compared, key=lambda area: area.name), Period(months), now)
 
 
 def totals(codes: Iterable[str], scope: Scope) -> dict[str, Shown]:
     """Return the figure of the viewer's areas for those of the codes that are computed."""
-    measures = computed(codes)
-    found = figures(measures, scope.own_ids, scope.period, scope.now)
-    return {m.code: shown_alone(found[m.code][None], unit_of(m), scope.shows_whole(m)) for m in measures}
+    return {code: each.of(scope.own_ids) for code, each in measured(codes, scope).items()}
 
 
 def reports(codes: Iterable[str], scope: Scope) -> dict[str, Report]:
     """Return figure and tables for those of the codes that are computed."""
-    measures = computed(codes)
-    compared = [area.pk for area in scope.compared]
-    by_area = figures(measures, compared, scope.period, scope.now, "area")
-    by_agency = figures(measures, scope.own_ids, scope.period, scope.now, "agency")
-    by_month = figures(measures, scope.own_ids, scope.period, scope.now, "month")
-    total = figures(measures, scope.own_ids, scope.period, scope.now)
-    names = _names({key for table in by_agency.values() for key in table})
-    found = {}
-    for measure in measures:
-        unit, whole, code = unit_of(measure), scope.shows_whole(measure), measure.code
-        here = total[code][None]
-        is_sum = measure.source.moment is not None
-        found[code] = Report(
-            total=shown_alone(here, unit, whole),
-            areas=_area_rows(by_area[code], here, measure, scope),
-            agencies=_named(shown_table(by_agency[code], here, unit, whole), names),
-            months=_named(shown_table(by_month[code], here if is_sum else None, unit, whole), None),
+    codes = list(codes)
+    over = measured(codes, scope)
+    by_agency = agencies(over, scope)
+    names = _names({agency for table in by_agency.values() for _, agency in table or ()})
+    by_month = figures(computed(codes), scope.own_ids, scope.period, scope.now, "month")
+    return {
+        code: Report(
+            total=each.of(scope.own_ids),
+            partnership=each.partnership,
+            areas=[(area.name, each.areas[area.pk]) for area in scope.compared],
+            agencies=_agency_rows(by_agency[code], names, scope),
+            quarters=_quarter_rows(each.quarters_of(scope.own_ids), scope),
+            months=_month_rows(each, by_month[code], scope),
         )
-    return found
+        for code, each in over.items()
+    }
 
 
-def _area_rows(table: Figures, total: Figure, measure: Measure, scope: Scope) -> Rows | None:
-    """Own areas add up to the figure shown above them; the others stand alone."""
-    unit, whole = unit_of(measure), scope.shows_whole(measure)
-    own = {area.pk: table.get(area.pk, NOTHING) for area in scope.own}
-    others = {a.pk: table.get(a.pk, NOTHING) for a in scope.compared if a.pk not in own}
-    first = shown_table(own, total, unit, whole)
-    rest = shown_table(others, None, unit, whole)
-    if first is None or rest is None:
-        return None
-    return _named(first | rest, {area.pk: area.name for area in scope.compared})
-
-
-def _named(table: dict[Any, Shown] | None, names: dict[Any, str] | None) -> Rows | None:
+def _agency_rows(table: Any, names: dict[Any, str], scope: Scope) -> Rows | None:
     if table is None:
         return None
-    if names is None:
-        return list(table.items())
+    areas = {area.pk: area.name for area in scope.own}
+    several = len(areas) > 1
     return sorted(
-        ((names.get(key, "Not recorded"), shown) for key, shown in table.items()), key=lambda r: r[0]
+        (
+            (names.get(agency, "Not recorded") + (f" ({areas[area]})" if several else ""), shown)
+            for (area, agency), shown in table.items()
+        ),
+        key=lambda row: row[0],
     )
+
+
+def _quarter_rows(quarters: list[Shown] | None, scope: Scope) -> Rows | None:
+    if quarters is None:
+        return None
+    return [(block.text, shown) for block, shown in zip(scope.quarters, quarters, strict=True)]
+
+
+def _month_rows(each: Measured, months: dict[Any, Figure], scope: Scope) -> Rows | None:
+    if not scope.shows_whole(each.measure):
+        return None
+    unit = unit_of(each.measure)
+    return [(month, shown_alone(figure, unit, True)) for month, figure in months.items()]
 
 
 def _names(organisations: set[Any]) -> dict[Any, str]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from shelterbelt.core.measure_types import Measure, Wait
 from shelterbelt.strategy.engine import Figure
-from shelterbelt.strategy.rules import SMALL, Hidden, Pair, hidden_alone, hidden_in_table
+from shelterbelt.strategy.rules import OPEN, SMALL, Hidden, Pair, hidden_alone, hidden_in_table
+from shelterbelt.strategy.rules.intervals import Interval, wilson
 
 HIDDEN_WORDS = "Hidden (small numbers)"
 """Says the same of a small number and of one hidden so that a small one does not follow from it."""
-OPEN = Hidden(numerator=False, denominator=False)
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,27 @@ class Shown:
     numerator: float | None
     denominator: int | None
     apart: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def what_is_hidden(self) -> Hidden:
+        """Which of its parts are hidden."""
+        return Hidden(self.numerator is None, self.denominator is None)
+
+    @property
+    def interval(self) -> Interval | None:
+        """How far a share may lie from what was counted; None for other units, hidden parts and too few."""
+        if self.unit != "share" or self.numerator is None or not self.denominator:
+            return None
+        return wilson(int(self.numerator), self.denominator)
+
+    @property
+    def chance(self) -> str:
+        """The interval in words: 95% likely between 51% and 90%; too few to say; nothing where there is no share."""
+        if self.unit != "share" or self.numerator is None or not self.denominator:
+            return ""
+        if self.interval is None:
+            return "Too few to say more"
+        return f"{self.interval.low * 100:.0f}% to {self.interval.high * 100:.0f}%"
 
     @property
     def value(self) -> float | None:
@@ -79,35 +100,43 @@ def unit_of(measure: Measure) -> str:
 
 def shown_alone(figure: Figure, unit: str, whole: bool) -> Shown:
     """Return a figure that stands by itself; ``whole`` when the viewer sees small numbers."""
-    return _shown(figure, unit, OPEN if whole else hidden_alone(_pair(figure, unit)), whole)
+    return shown_as(figure, unit, OPEN if whole else hidden_alone(pair_of(figure, unit)), whole)
 
 
 def shown_table(
     table: Mapping[Any, Figure], total: Figure | None, unit: str, whole: bool
 ) -> dict[Any, Shown] | None:
-    """Return the rows of a table; None when it is too small to be broken down for this viewer."""
+    """Return the rows of a table that stands by itself; None when it is too small to be broken down."""
     if whole:
-        return {key: _shown(figure, unit, OPEN, whole) for key, figure in table.items()}
-    pairs = [_pair(figure, unit) for figure in table.values()]
-    hidden = hidden_in_table(pairs, None if total is None else _pair(total, unit))
+        return {key: shown_as(figure, unit, OPEN, whole) for key, figure in table.items()}
+    pairs = [pair_of(figure, unit) for figure in table.values()]
+    hidden = hidden_in_table(pairs, None if total is None else pair_of(total, unit))
     if hidden is None:
         return None
     return {
-        key: _shown(figure, unit, what, whole)
+        key: shown_as(figure, unit, what, whole)
         for (key, figure), what in zip(table.items(), hidden, strict=True)
     }
 
 
-def _pair(figure: Figure, unit: str) -> Pair:
-    """Counts and waits have no part to protect but their size."""
+def pair_of(figure: Figure, unit: str) -> Pair:
+    """Return what small-number rules look at; counts and waits have no part to protect but their size."""
     met = figure.denominator if unit != "share" else int(figure.numerator)
     return Pair(met, figure.denominator)
 
 
-def _shown(figure: Figure, unit: str, hidden: Hidden, whole: bool) -> Shown:
+def shown_as(figure: Figure, unit: str, hidden: Hidden, whole: bool, is_part: bool = False) -> Shown:
+    """Return a figure with what is hidden taken out.
+
+    What is left out of it (``apart``) is counted only where it is not small, and for a part of something larger only
+    that there is some: so that nothing follows from the whole less the other parts.
+    """
     return Shown(
         unit=unit,
         numerator=None if hidden.numerator else figure.numerator,
         denominator=None if hidden.denominator else figure.denominator,
-        apart=tuple((why, None if not whole and count in SMALL else count) for why, count in figure.apart),
+        apart=tuple(
+            (why, None if not whole and (count in SMALL or (is_part and count)) else count)
+            for why, count in figure.apart
+        ),
     )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("measures/<str:code>/table.csv", views.measure_table, name="measure_table"),
     path("measures/<str:code>/table.xlsx", views.measure_table, {"kind": "xlsx"}, name="measure_workbook"),
     path("measures/<str:code>/attest/", views.attest, name="attest"),
+    path("measures/<str:code>/target/", views.target, name="target"),
     path("resources/", views.resources, name="resources"),
     path("resources/<str:id>/", views.resource, name="resource"),
 ]

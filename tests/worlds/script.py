@@ -55,7 +55,7 @@ LISTS_OF_THINGS = (
 ANY_REFERENCE = re.compile(f"\\b[{ALPHABET}]{{{LENGTH}}}\\b")
 MALFORMED = ("x", "0", "not-a-reference", "ZZZZZZZZZZZZZ", "000000000000", "q" * 200)
 # Figures count every concern of an area by design; what they hide is proved by the small-number tests.
-FIGURES = ("strategy:",)
+FIGURES = ("strategy:", "overview:")
 ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")
 EXAMPLES = {"uuid": "5f0b1f6e-8a51-4c39-9d0a-0b8f3f0f7c11", "int": "1", "path": "x"}
 HIDDEN_LENGTH = "REFERENCE000"

@@ -64,7 +64,7 @@ def _scope(request: Any, found: Plan) -> Scope:
     scope = scope_for(request.membership, clock.now())
     if not found.is_local:
         return scope
-    return Scope(scope.membership, [found.area], scope.compared, scope.period, scope.now)
+    return scope.within([found.area])
 
 
 def _groups(found: Plan, rows: list[Row], today: Any) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ def facts(world, **changes):
         "measure": CODE,
         "area": world.harbour,
         "owner": world.board,
+        "verdict": "happens",
         "statement": "All leads have been trained.",
         "evidence": "Register of 1 November.",
         "attested_on": TODAY,
@@ -100,6 +101,7 @@ def test_the_form_keeps_a_statement(client, world):
     typed = {
         "area": world.harbour.code,
         "owner": world.board.reference,
+        "verdict": "partly",
         "statement": "<b>All</b> trained",
         "evidence": "Register",
         "address": "",

@@ -1,7 +1,10 @@
 """The pages of the strategy room."""
 
+from shelterbelt.strategy.views.aiming import target
 from shelterbelt.strategy.views.attesting import attest
 from shelterbelt.strategy.views.browsing import home, recommendation, resource, resources, theme
 from shelterbelt.strategy.views.measuring import measure, measure_table
 
-__all__ = ["attest", "home", "measure", "measure_table", "recommendation", "resource", "resources", "theme"]
+__all__ = [
+    "attest", "home", "measure", "measure_table", "recommendation", "resource", "resources", "target", "theme",
+]  # fmt: skip

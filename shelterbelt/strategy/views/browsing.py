@@ -14,6 +14,7 @@ from shelterbelt.strategy import words
 from shelterbelt.strategy.access import ATTEST, READ
 from shelterbelt.strategy.catalogue import Recommendation, catalogue
 from shelterbelt.strategy.forms import Filters
+from shelterbelt.strategy.lines import targets_in
 from shelterbelt.strategy.reports import Scope, attestations, reports, scope_for, state, totals
 
 
@@ -52,6 +53,7 @@ def recommendation(request: MemberRequest, id: str) -> HttpResponse:
     scope = scope_for(request.membership, clock.now())
     codes = [spec.code for spec in asked.measures]
     figures, stated = reports(codes, scope), attestations(scope.own, codes)
+    targets = targets_in(scope.compared_ids, codes)
     context = {
         "asked": asked,
         "words": words,
@@ -63,6 +65,7 @@ def recommendation(request: MemberRequest, id: str) -> HttpResponse:
                 "report": figures.get(spec.code),
                 "stated": stated.get(spec.code, []),
                 "state": _state(spec.code, stated, scope),
+                "targets": targets.get(spec.code, {}),
             }
             for spec in asked.measures
         ],

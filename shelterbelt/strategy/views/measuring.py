@@ -18,11 +18,14 @@ from shelterbelt.partnership.gate import MemberRequest, note_look, page
 from shelterbelt.records.kinds import REGISTER as RECORD_KINDS
 from shelterbelt.records.kinds import kinds_for
 from shelterbelt.strategy import words
-from shelterbelt.strategy.access import ATTEST, READ
+from shelterbelt.strategy.access import ATTEST, READ, TARGET
 from shelterbelt.strategy.catalogue import MeasureSpec, Recommendation, catalogue
+from shelterbelt.strategy.context import context_of
 from shelterbelt.strategy.engine import Group, records_behind
+from shelterbelt.strategy.lines import targets_in
 from shelterbelt.strategy.registry import REGISTER
 from shelterbelt.strategy.reports import Report, Scope, attestations, reports, scope_for, state
+from shelterbelt.strategy.showing import Shown
 
 GROUPS: dict[Group, str] = {"not_met": "Not met", "met": "Met", "apart": "Left out"}
 
@@ -59,6 +62,9 @@ def measure(request: MemberRequest, code: str) -> HttpResponse:
         "report": reports([code], scope).get(code),
         "stated": stated.get(code, []),
         "state": state(code, stated.get(code, []), len(scope.own), timezone.localdate(scope.now)),
+        "targets": targets_in(scope.compared_ids, [code]).get(code, {}),
+        "national": context_of(asked.id),
+        "may_aim": declared is not None and TARGET.held_by(request.membership),
         "may_attest": declared is None and ATTEST.held_by(request.membership),
         "behind": behind,
         "tabs": [
@@ -78,7 +84,7 @@ def measure_table(request: MemberRequest, code: str, kind: str = "csv") -> HttpR
         raise Http404
     scope = scope_for(request.membership, clock.now())
     rows = _file_rows(reports([code], scope)[code], scope)
-    heads = ["Broken down by", "Name", "Met", "Out of", "Figure"]
+    heads = ["Broken down by", "Name", "Met", "Out of", "Figure", "Likely between"]
     return as_file(request, kind, Sheet(f"Measure {code}", heads, rows), about=_about(spec, declared, scope))
 
 
@@ -143,18 +149,22 @@ def _about(spec: MeasureSpec, declared: Measure, scope: Scope) -> list[tuple[str
         ("Areas", scope.area_names),
         ("Months", f"{day(scope.period.months[0])} to today"),
         ("Small numbers", "Where a cell is empty, the number is 1 to 4 or would give such a number away."),
+        ("Likely between", "The 95% interval of a share (Wilson). Of fewer than five nothing is said."),
     ]
 
 
 def _file_rows(report: Report, scope: Scope) -> list[list[Any]]:
-    total = report.total
     rows: list[list[Any]] = [
-        ["All of your areas", scope.area_names, total.numerator, total.denominator, total.text]
+        _file_row("All of your areas", scope.area_names, report.total),
+        _file_row("The whole partnership", "", report.partnership),
     ]
-    for label, table in (("Area", report.areas), ("Agency", report.agencies), ("Month", report.months)):
+    tables = (("Area", report.areas), ("Agency", report.agencies), ("Three months", report.quarters))
+    for label, table in tables:
         if table is None:
             rows.append([label, "Too small to be broken down"])
-        for name, shown in table or ():
-            named = f"{name:%Y-%m}" if label == "Month" else name
-            rows.append([label, named, shown.numerator, shown.denominator, shown.text])
-    return rows
+        rows += [_file_row(label, name, shown) for name, shown in table or ()]
+    return rows + [_file_row("Month", f"{name:%Y-%m}", shown) for name, shown in report.months or ()]
+
+
+def _file_row(label: str, name: str, shown: Shown) -> list[Any]:
+    return [label, name, shown.numerator, shown.denominator, shown.text, shown.chance]
