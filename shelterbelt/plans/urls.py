@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from shelterbelt.files.importing.pages import import_pages
 from shelterbelt.plans import views
+from shelterbelt.plans.importing import ACTIONS
 
 app_name = "plans"
 urlpatterns = [
@@ -24,5 +26,7 @@ urlpatterns = [
     path("<slug:reference>/publish/", views.publish, name="publish"),
     path("<slug:reference>/actions/", views.actions, name="actions"),
     path("<slug:reference>/actions.csv", views.actions_file, name="actions_file"),
+    path("<slug:reference>/actions.xlsx", views.actions_file, {"kind": "xlsx"}, name="actions_workbook"),
+    *import_pages(ACTIONS, "<slug:reference>/actions/import/", "import_actions"),
     path("<slug:reference>/actions/add/", views.add_action, name="add_action"),
 ]

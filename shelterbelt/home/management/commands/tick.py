@@ -9,6 +9,7 @@ from shelterbelt.audit.verification import checkpoint_due
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
 from shelterbelt.files.actions import left_over
+from shelterbelt.files.importing.steps import unfinished
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
@@ -39,7 +40,10 @@ class Command(BaseCommand):
         asked = run_all(to_watch(now), now)
         ended = ("sessions", "Forgetting sessions that have ended", partial(forget_ended, now))
         run_all([ended, *checkpoint_due(now)], now)
-        run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now)], now)
+        run_all(
+            [*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now), *unfinished(now)],
+            now,
+        )
         sent = deliver_notifications(now)
         Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
         self.stdout.write(
