@@ -8,7 +8,7 @@ from typing import Any
 
 from splink import block_on
 
-from shelterbelt.people.linkage.model import FIXED, engine, linker, settings
+from shelterbelt.people.linkage.model import FIXED, SQL, engine, linker, settings
 from shelterbelt.people.linkage.prepared import table
 from shelterbelt.people.matching.description import Description
 from shelterbelt.people.matching.weights import DEFAULT_BITS
@@ -64,10 +64,10 @@ def _levels(model: dict[str, Any]) -> dict[str, dict[str, Any]]:
         if name in FIXED:
             continue
         found[name] = {}
-        for level in comparison["comparison_levels"]:
+        known = [level for level in comparison["comparison_levels"] if not level.get("is_null_level")]
+        for (label, _), level in zip(SQL[name][1], known, strict=True):
             m, u = level.get("m_probability"), level.get("u_probability")
-            label = level["label_for_charts"]
-            if level.get("is_null_level") or label not in DEFAULT_BITS[name] or not m or not u:
+            if label not in DEFAULT_BITS[name] or not m or not u:
                 continue
             raw, usual = log2(m / u), DEFAULT_BITS[name][label]
             held = max(usual - MOST_FROM_DEFAULT, min(usual + MOST_FROM_DEFAULT, raw))

@@ -32,7 +32,7 @@ def test_what_is_typed_is_taken_apart(typed, field, value):
 
 def found(world, typed, who=None):
     answer = sign_in(who or world.worker).post(reverse("records:people"), {"q": typed})
-    return world.child.reference in answer.content.decode()
+    return f"/people/{world.child.reference}/" in answer.content.decode()
 
 
 def test_a_person_is_found_by_each_thing_that_is_known(world):
