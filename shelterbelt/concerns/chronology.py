@@ -52,14 +52,16 @@ def events_about(
 
 
 def _of_referral(referral: Referral) -> Iterator[Event]:
-    sender = referral.organisation.name
+    sender = referral.sender
     if referral.sent_at:
-        by = f"{referral.raised_by.user.name}, {sender}"
+        by = f"{referral.sent_by}, {sender}" if referral.raised_by else sender
         yield Event(referral.sent_at, "Referral received", by)
     if referral.chased_at:
         yield Event(referral.chased_at, "The referrer asked again", sender)
     if referral.feedback_at and referral.feedback_by:
         by = referral.feedback_by.user.name
         yield Event(referral.feedback_at, "The referrer was told", by, referral.feedback_text)
+    for addition in referral.additions.all() if referral.receipt else ():
+        yield Event(addition.said_at, "Added by who raised it", sender, addition.text)
     if referral.feedback_seen_at:
         yield Event(referral.feedback_seen_at, "The referrer read the answer", sender)

@@ -20,6 +20,7 @@ ROOMS: tuple[str, ...] = (
     "intelligence",
     "strategy",
     "plans",
+    "patterns",
     "overview",
     "keeping",
     "home",
@@ -42,6 +43,7 @@ PAGES: dict[str, str] = {
     "intelligence": "intelligence/",
     "strategy": "strategy/",
     "plans": "plans/",
+    "patterns": "patterns/",
     "overview": "overview/",
     "demo": "demo/",
 }

@@ -12,6 +12,7 @@ from shelterbelt.missing import actions
 from shelterbelt.missing.models import Episode, Interview, Report
 from shelterbelt.partnership.models import Membership
 from shelterbelt.questions.actions import add_instance, pass_page, save_page
+from shelterbelt.questions.models import Response
 from shelterbelt.questions.values import NOT_APPLICABLE, Answer, given
 
 Step = tuple[datetime, Callable[[], object]]
@@ -263,8 +264,7 @@ def _hold(child: Child, gone: Gone, interview: Interview, rosa: Membership) -> N
         for number, row in enumerate(rows):
             _save(rosa, interview, page, row, f"5f0b1f6e-8a51-4c39-9d0a-0b8f3f0f{number:04}")
         actions.answer_interview(by=rosa, interview=interview, act=pass_page, values={"page": page})
-    interview.response.refresh_from_db()
-    interview = actions.hold_interview(by=rosa, interview=interview, version=interview.response.version)
+    interview = actions.hold_interview(by=rosa, interview=interview, version=_answers_of(interview).version)
     found = "yes" if gone.people else "no"
     actions.pass_on(
         by=rosa, interview=interview, what="intelligence", answer="passed" if found == "yes" else "nothing",
@@ -300,10 +300,15 @@ def _save(
         actions.answer_interview(
             by=by, interview=interview, act=add_instance, values={"page": page, "instance": instance}
         )
-    interview.response.refresh_from_db()
+    held = _answers_of(interview)
     typed = {name: each if isinstance(each, Answer) else given(each) for name, each in answers.items()}
-    values = {"page": page, "answers": typed, "version": interview.response.version, "instance": instance}
+    values = {"page": page, "answers": typed, "version": held.version, "instance": instance}
     actions.answer_interview(by=by, interview=interview, act=save_page, values=values)
+
+
+def _answers_of(interview: Interview) -> Response:
+    """The answers of an interview as they stand."""
+    return Response.objects.get(pk=interview.response_id or 0)
 
 
 def _plan(child: Child, interview: Interview, rosa: Membership) -> None:

@@ -26,6 +26,7 @@ WAYS: tuple[Way, ...] = (
         "concerns:triage",
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
+    Way("Pathways", "concerns:pathways", "How each kind of harm is followed here, step by step."),
     Way(
         "Report a missing child",
         "missing:start",
@@ -62,8 +63,18 @@ WAYS: tuple[Way, ...] = (
     Way(
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),
+    Way(
+        "Missing figures",
+        "patterns:answers",
+        "What councils are asked about missing children, and themes taken to a meeting.",
+    ),
     Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
     Way("Deliveries", "home:deliveries", "Whether mail leaves, and what failed and waits for you."),
+    Way(
+        "How it is verified",
+        "home:assurance",
+        "What this software is held to, what proves it, and the last result.",
+    ),
     Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),
 )
 FOOTER: tuple[tuple[str, str], ...] = (

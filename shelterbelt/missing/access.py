@@ -56,7 +56,7 @@ CUSTODY = permission(
 PATTERNS = permission(
     "missing.patterns",
     "See how children go missing, where, with whom and why, over all episodes",
-    {"practitioner", "screener", "intelligence_officer", "panel_coordinator"},
+    {"practitioner", "screener", "intelligence_officer"},
 )
 
 EPISODE = declare(

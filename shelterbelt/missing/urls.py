@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from shelterbelt.missing.views import episodes, interviews, plans, reporting, talk
+from shelterbelt.missing.views import episodes, figures, interviews, plans, reporting, talk
 
 app_name = "missing"
 urlpatterns = [
     path("", episodes.episodes, name="episodes"),
+    path("patterns/", figures.patterns, name="patterns"),
     path("report/", reporting.start, name="start"),
     path("report/new/", reporting.new, name="new"),
     path("report/child/<slug:reference>/", reporting.again, name="again"),

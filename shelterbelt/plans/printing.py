@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from shelterbelt.exchange.pdf import pdf_of as made_of
+from shelterbelt.exchange.printing import pdf_by
 from shelterbelt.govuk.words import day
 from shelterbelt.law.calendar import local_day
 from shelterbelt.plans.models.items import Item
@@ -74,5 +74,5 @@ def _counts(items: list[Item]) -> dict[str, int]:
 
 
 def pdf_of(content: dict[str, Any]) -> bytes:
-    """Return the content as a tagged PDF (PDF/UA-1: with title, language, reading order)."""
-    return made_of(LAYOUT, content)
+    """Return the content as a tagged PDF. What the font does not have is printed as a question mark; the page shows it whole."""
+    return pdf_by(LAYOUT, content)

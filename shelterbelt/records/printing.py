@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from shelterbelt.core import clock
-from shelterbelt.exchange.pdf import pdf_of as made_of
+from shelterbelt.exchange.printing import pdf_by
 from shelterbelt.govuk.words import day, moment
 from shelterbelt.people.models import Person
 from shelterbelt.records.around import around
@@ -71,4 +71,4 @@ def _around(membership: Any, person: Person, names_others: bool) -> list[list[st
 
 def pdf_of(content: dict[str, Any]) -> bytes:
     """Return the print as a tagged PDF."""
-    return made_of(LAYOUT, content)
+    return pdf_by(LAYOUT, content)

@@ -13,6 +13,7 @@ from shelterbelt.records.views import (
     people,
     pointers,
     record,
+    reviews,
     sealing,
     search,
     sharing,
@@ -71,5 +72,9 @@ urlpatterns = [
     path("emergency/reviews/", emergencies.reviews, name="emergency_reviews"),
     path("emergency/reviews/<slug:reference>/", emergencies.review, name="emergency_review"),
     path("guardian/", guardian.desk, name="guardian"),
+    path("guardian/review/<slug:reference>/", reviews.review, name="review"),
+    path("guardian/review/<slug:reference>/take/", reviews.take, name="take_review"),
+    path("guardian/review/<slug:reference>/close/", reviews.close, name="close_review"),
+    path("guardian/review/<slug:reference>/pass-on/", reviews.pass_on, name="pass_on_review"),
     path("guardian/<slug:reference>/", guardian.subject, name="guardian_subject"),
 ]

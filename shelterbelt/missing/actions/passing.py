@@ -39,7 +39,7 @@ def pass_on(
         raise Refused("Hand in the interview first.")
     if what not in codes.PASSES or answer not in codes.PASS_ANSWERS:
         raise Refused("Choose what was done.", "answer")
-    if answer != "passed" and not words.strip():
+    if answer not in ("passed", "begun") and not words.strip():
         raise Refused("Say why nothing is passed on.", "words")
     if what == "intelligence" and answer == "passed" and to is None:
         raise Refused("Choose the police force that has it.", "to")

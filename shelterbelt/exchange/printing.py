@@ -1,4 +1,4 @@
-"""Making a tagged PDF (PDF/UA-1) from a layout and plain data: what people typed goes in as data, never as layout."""
+"""Plain data as a tagged PDF, by a layout of the room that prints. What people typed goes in as data, never as layout."""
 
 import json
 import re
@@ -15,10 +15,10 @@ ASCII = 127
 MOST_FOREIGN = 500
 
 
-def pdf_of(layout: Path, content: dict[str, Any]) -> bytes:
-    """Return the content in the layout as a tagged PDF with title, language and reading order.
+def pdf_by(layout: Path, content: dict[str, Any]) -> bytes:
+    """Return the content as PDF/UA-1 (title, language, reading order); the layout reads it as ``sys.inputs.content``.
 
-    A character that the font does not have is printed as a question mark; the page shows it whole.
+    A character that the font does not have is printed as a question mark. Raises ValueError past ``MOST_FOREIGN``.
     """
     said = _printable(content)
     for _ in range(MOST_FOREIGN):
