@@ -50,7 +50,12 @@ def test_casework_pages_show_who_where_when_and_why(world):
         assert words in page
     assert signed_in(world.stock, "priya").get(reverse("missing:patterns")).status_code == 404
     for group in ("setting", "missing_from", "host", "placing"):
-        assert signed_in(world.stock, "tom").get(reverse("missing:patterns") + f"?by={group}&days=90").status_code == 200
+        assert (
+            signed_in(world.stock, "tom")
+            .get(reverse("missing:patterns") + f"?by={group}&days=90")
+            .status_code
+            == 200
+        )
 
 
 def test_a_meeting_is_recorded_and_names_nobody(world):
