@@ -26,6 +26,7 @@ WAYS: tuple[Way, ...] = (
         "concerns:triage",
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
+    Way("Pathways", "concerns:pathways", "How each kind of harm is followed here, step by step."),
     Way(
         "Report a missing child",
         "missing:start",

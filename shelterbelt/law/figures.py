@@ -16,6 +16,13 @@ def _law(code: str, name: str, value: int, unit: Unit, source: str) -> Figure:
 
 
 _local = local_figure
+
+
+def _harvest(code: str, name: str, value: int) -> Figure:
+    source = "Local default: well above a busy front door's day, far below a copy of the files"
+    return Figure(code, name, value, Unit.TIMES, source, Status.LOCAL_DEFAULT, SetBy.LOCAL, most=100_000)
+
+
 _CENSUS = "Department for Education statistics"
 _SCHOOL_AGE = "Education Act 1996 s.8"
 _AGE = Unit.YEARS_OLD
@@ -72,6 +79,13 @@ _FIGURES: tuple[Figure, ...] = (
         "Education Act 1996 s.8",
     ),
     _law("age.participation_ends", "Education or training until", 18, _AGE, "Education and Skills Act 2008"),
+    _local(
+        "age.older_child_from",
+        "Highlight older children from",
+        16,
+        _AGE,
+        "National strategy, recommendation YAD-CYP-1",
+    ),
     _local("transition.flag", "Plan the move to adult services from", 16, _AGE),
     _law(
         "exclusion.most_days_in_year",
@@ -101,6 +115,11 @@ _FIGURES: tuple[Figure, ...] = (
     ),
     _local("training.due_soon", "Training is due soon when it ends within", 60, Unit.DAYS),
     _local("emergency_access.lasts", "Emergency access to one record lasts", 60, Unit.MINUTES),
+    _harvest("harvest.opens_in_an_hour", "One person opens different records and people, in an hour", 150),
+    _harvest("harvest.opens_in_a_day", "One person opens different records and people, in a day", 600),
+    _harvest("harvest.searches_in_an_hour", "One person searches, in an hour", 150),
+    _harvest("harvest.exports_in_a_day", "One person takes files out, in a day", 20),
+    _harvest("harvest.organisation_in_an_hour", "One organisation looks and acts, in an hour", 20_000),
     _local("emergency_access.in_a_day", "One person tries emergency access, in a day", 5, Unit.TIMES),
     _local("second_person.open_for", "A request to a second person lapses after", 3, Unit.DAYS),
     _local("second_person.usable_for", "What a second person agreed to can be used for", 60, Unit.MINUTES),
@@ -110,6 +129,16 @@ _FIGURES: tuple[Figure, ...] = (
         "One organisation asks who is known elsewhere, in a day",
         200,
         Unit.TIMES,
+    ),
+    Figure(
+        "recording.threshold",
+        "Recording standard: agencies below this set a date to reach it",
+        90,
+        Unit.PER_CENT,
+        "Local default: strategy MAW-CYP-7 asks each partnership to agree its own",
+        Status.LOCAL_DEFAULT,
+        SetBy.LOCAL,
+        most=100,
     ),
     _local(
         "retention.after_closing",

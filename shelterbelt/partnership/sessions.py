@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
+from shelterbelt.partnership import harvest
 from shelterbelt.partnership.models import Membership, Unsent
 
 CHOSEN = "membership"
@@ -84,6 +85,7 @@ def membership_of(request: Any, now: datetime) -> Membership | None:
         .select_related("user", "organisation", "area")
         # Asked along with it, so that no page asks again: hardly anybody has any.
         .annotate(has_unsent=Exists(Unsent.objects.filter(user=OuterRef("user"))))
+        .annotate(**harvest.asked_along(request.user, now))
         .annotate(**{name: ask(now) for name, ask in ASKED_ALONG.items()})
     )
     chosen = request.session.get(CHOSEN)

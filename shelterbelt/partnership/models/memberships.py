@@ -79,6 +79,9 @@ class Invitation(Noun):
     until = models.DateTimeField(null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a second person agreed to a role in casework; the link works from then on."
+    )  # fmt: skip
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

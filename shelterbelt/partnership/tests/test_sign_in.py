@@ -10,7 +10,6 @@ from django.core import mail
 from django.urls import get_resolver, reverse
 
 from shelterbelt.core import clock
-from shelterbelt.partnership import actions
 from shelterbelt.partnership.doors import ALLAUTH_DOORS
 from shelterbelt.partnership.models import Membership, User
 from shelterbelt.partnership.tests.conftest import PASSWORD
@@ -134,8 +133,8 @@ def test_pages_of_signed_in_people_are_not_kept(client, world):
 
 
 def test_one_chooses_among_several_memberships(client, world):
-    second = actions.grant_membership(
-        by=world.admin, user=world.screener.user, organisation=world.school, role="practitioner"
+    second = Membership.objects.create(
+        user=world.screener.user, organisation=world.school, role="practitioner", since=clock.now()
     )
     come_in(client)
     assert client.get(reverse("partnership:conflicts")).headers["Location"] == reverse("choose_membership")

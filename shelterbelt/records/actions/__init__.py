@@ -1,9 +1,18 @@
 """The verbs on Records. Rooms call the plain ones inside their own acts; the decorated ones are acts themselves."""
 
-from shelterbelt.records.actions.duties import allocate_duty, may_take, meet, open_duty, waive_duty
+from shelterbelt.records.actions.duties import (
+    allocate_duty,
+    end_pause,
+    may_take,
+    meet,
+    open_duty,
+    pause,
+    set_aside,
+    waive_duty,
+)
 from shelterbelt.records.actions.emergencies import open_in_emergency, review_emergency, untold_emergencies
 from shelterbelt.records.actions.notes import change_note, write_note
-from shelterbelt.records.actions.opening import add_part, close, give_reach, open_record
+from shelterbelt.records.actions.opening import add_part, close, end_reach, give_reach, open_record
 from shelterbelt.records.actions.pointers import (
     ask_pointer,
     report_past_budget,
@@ -22,8 +31,9 @@ from shelterbelt.records.actions.watching import to_watch
 
 __all__ = [
     "acknowledge_share", "add_part", "allocate_duty", "answer_share", "ask_pointer", "change_note", "close",
-    "close_review", "give_reach", "late_reviews", "lift_restriction", "may_take", "meet", "open_duty",
-    "open_in_emergency", "open_record", "pass_on_review", "report_past_budget", "restrict_record",
-    "review_emergency", "seal_record", "share_record", "take_review", "tell_of_pointers", "to_watch",
-    "untold_emergencies", "untold_pointers", "waive_duty", "withdraw_share", "write_note",
+    "close_review", "end_pause", "end_reach", "give_reach", "late_reviews", "lift_restriction", "may_take",
+    "meet", "open_duty", "open_in_emergency", "open_record", "pass_on_review", "pause", "report_past_budget",
+    "restrict_record", "review_emergency", "seal_record", "set_aside", "share_record", "take_review",
+    "tell_of_pointers", "to_watch", "untold_emergencies", "untold_pointers", "waive_duty", "withdraw_share",
+    "write_note",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Record, Part, Duty, Share, Reach, Note, PointerRequest: what every room's work is made of."""
 
-from shelterbelt.records.models.duties import Duty
+from shelterbelt.records.models.duties import Duty, Pause
 from shelterbelt.records.models.emergencies import EmergencyAccess, Found
 from shelterbelt.records.models.notes import EarlierNote, Note
 from shelterbelt.records.models.parts import Part, Role
@@ -11,6 +11,6 @@ from shelterbelt.records.models.shares import Share
 
 __all__ = [
     "Duty", "EarlierNote", "EmergencyAccess", "Found", "Habit", "NamedOn", "Note", "Outcome", "Part",
-    "PassedOn", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record", "Review", "ReviewedPerson",
-    "Role", "Share", "Told", "Watched", "on_visible", "reached_by",
+    "PassedOn", "Pause", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record", "Review",
+    "ReviewedPerson", "Role", "Share", "Told", "Watched", "on_visible", "reached_by",
 ]  # fmt: skip
