@@ -16,6 +16,7 @@ from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.knowing import knowing
 from shelterbelt.demo.missing import missing_children
 from shelterbelt.demo.planning import planning
+from shelterbelt.demo.sharing import sharing
 from shelterbelt.demo.steering import steering
 from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.demo.watching import looking
@@ -52,6 +53,7 @@ def tell_story(world: World, now: datetime) -> None:
     steps.extend(looking(world, now))
     steps.extend(steering(world, now))
     steps.extend(missing_children(world, now))
+    steps.extend(sharing(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()
