@@ -18,6 +18,7 @@ ROOMS: tuple[str, ...] = (
     "concerns",
     "strategy",
     "plans",
+    "assessment",
     "overview",
     "keeping",
     "home",
@@ -38,6 +39,7 @@ PAGES: dict[str, str] = {
     "concerns": "concerns/",
     "strategy": "strategy/",
     "plans": "plans/",
+    "assessment": "self-assessment/",
     "overview": "overview/",
     "demo": "demo/",
 }

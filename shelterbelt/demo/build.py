@@ -10,6 +10,7 @@ from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
+from shelterbelt.demo.assessing import assessing
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.planning import planning
@@ -43,6 +44,7 @@ def tell_story(world: World, now: datetime) -> None:
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
     steps.extend(steering(world, now))
+    steps.extend(assessing(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()

@@ -35,6 +35,11 @@ WAYS: tuple[Way, ...] = (
     Way(
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),
+    Way(
+        "Self-assessment",
+        "assessment:home",
+        "How your organisation stands with the strategy, and what shows it.",
+    ),
     Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
     Way("Deliveries", "home:deliveries", "Whether mail leaves, and what failed and waits for you."),
     Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from shelterbelt.assessment.actions import reminders
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
 from shelterbelt.files.actions import left_over
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalated = run_all([*late_concerns(now), *late_actions(now)], now)
+        escalated = run_all([*late_concerns(now), *late_actions(now), *reminders(now)], now)
         pointers = run_all(untold_pointers(now), now)
         run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now)], now)
         sent = deliver_notifications(now)
