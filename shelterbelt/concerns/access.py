@@ -2,9 +2,10 @@
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
-from shelterbelt.concerns.chronology import events_of
+from shelterbelt.concerns.chronology import events_of, events_of_many
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.partnership.permissions import permission
+from shelterbelt.partnership.posts import ROLES
 from shelterbelt.records.kinds import Kind, declare
 
 KIND = "concern"
@@ -32,6 +33,29 @@ ASSESS = permission(
     {"practitioner", "screener"},
     {"childrens_services"},
 )
+ANSWER_QUESTION = permission(
+    "concerns.answer_question",
+    "Answer a question that children's services ask about a child",
+    {"practitioner", "setting_lead", "screener", "interviewer"},
+)
+DISPUTE = permission(
+    "concerns.dispute",
+    "Raise, answer and settle a professional disagreement",
+    {"practitioner", "setting_lead", "screener", "interviewer"},
+)
+TELL_OUTCOME = permission(
+    "concerns.tell_outcome",
+    "Record what the police decided about a child who is suspected",
+    {"practitioner", "screener"},
+    {"childrens_services", "police"},
+)
+READ_PATHWAYS = permission("pathways.read", "Read how each kind of harm is followed here", set(ROLES))
+SET_PATHWAYS = permission(
+    "pathways.set",
+    "Say which pathways are in use here, and how they are done",
+    {"strategy_lead", "panel_coordinator"},
+    {"partnership"},
+)
 
 CONCERN = declare(
     Kind(
@@ -41,6 +65,7 @@ CONCERN = declare(
         change_roles=frozenset({"practitioner", "screener"}),
         page="concerns:concern",
         events=events_of,
+        events_of_many=events_of_many,
     )
 )
 """Referrers have no reach to the Record: they see their own referral and the answer, which stand beside

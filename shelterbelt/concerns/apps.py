@@ -11,4 +11,6 @@ class ConcernsConfig(AppConfig):
     def ready(self) -> None:
         """Make the questionnaire and the kind of Record known wherever the room is installed."""
         import_string("shelterbelt.concerns.questions.REFERRAL")
+        import_string("shelterbelt.concerns.questions.nrm.NRM_CHILD")
+        import_string("shelterbelt.concerns.questions.open.FOR")
         import_string("shelterbelt.concerns.access.CONCERN")

@@ -35,7 +35,7 @@ def assessing(world: World, now: datetime) -> Iterator[Step]:
     yield now - 335 * days, lambda: _end(world)
     yield now - 30 * days, lambda: _start(world, THIS, ASKED, 42)
     yield now - 28 * days, lambda: _survey(world)
-    yield now - 20 * days, lambda: _staff_answers()
+    yield now - 20 * days, _staff_answers
     yield now - 15 * days, lambda: _whole(world, THIS, "larkrise", "leena", GRADES)
     yield now - 14 * days, lambda: _whole(world, THIS, "hotel", "carla", ("yes", "yes", "partly"))
     yield now - 10 * days, lambda: _close(world, THIS, "hotel")

@@ -11,11 +11,15 @@ from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo.assessing import assessing
+from shelterbelt.demo import following
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
+from shelterbelt.demo.knowing import knowing
+from shelterbelt.demo.missing import missing_children
 from shelterbelt.demo.planning import planning
 from shelterbelt.demo.steering import steering
 from shelterbelt.demo.story import TALES, Child, Tale
+from shelterbelt.demo.watching import looking
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.models import Membership
@@ -24,6 +28,8 @@ from shelterbelt.records.actions import ask_pointer, tell_of_pointers
 Step = tuple[datetime, Callable[[], object]]
 STEPS_AFTER = {"strategy_discussion.hold": 0.05, "assessment.checkpoint": 8, "conference.initial": 17}
 """Step of a concern -> days after the decision on which the demo takes it, where it is owed."""
+RECENT = 22
+"""Concerns raised within these days still have steps that are not done."""
 MORNING = 9
 EVENING = 17
 
@@ -33,6 +39,7 @@ def build_small() -> World:
     now = clock.now()
     world = lay_foundations(now)
     tell_story(world, now)
+    knowing(world, now)
     _question(world, now)
     return world
 
@@ -43,8 +50,10 @@ def tell_story(world: World, now: datetime) -> None:
     for tale in (*quiet_year(), *TALES):
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
+    steps.extend(looking(world, now))
     steps.extend(steering(world, now))
     steps.extend(assessing(world, now))
+    steps.extend(missing_children(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()
@@ -84,6 +93,7 @@ def steps_of(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
         return
     decided = _at_work(raised + timedelta(days=tale.decided_after))
     yield decided, lambda: _screen_and_decide(tale, screener, concern())
+    yield from following.steps(decided, worker, concern, leaves_open=tale.days_ago < RECENT)
     if tale.answer:
         yield decided + timedelta(minutes=20), lambda: _tell(screener, concern(), tale.answer)
         yield decided + timedelta(minutes=50), lambda: _read(world.people[tale.by], told["concern"])

@@ -1,15 +1,10 @@
 """A plan as it is published: its content as plain data, and that content as a tagged PDF."""
 
-import json
-import re
-import unicodedata
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from shelterbelt.exchange.printing import pdf_by
 from shelterbelt.govuk.words import day
 from shelterbelt.law.calendar import local_day
 from shelterbelt.plans.models.items import Item
@@ -17,10 +12,6 @@ from shelterbelt.plans.models.plans import Plan
 from shelterbelt.plans.rules.layers import CHOICES, NOT_APPLICABLE, PRIORITIES
 from shelterbelt.strategy.catalogue import catalogue
 
-FOREIGN = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.S)
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-ASCII = 127
-MOST_FOREIGN = 500
 LAYOUT = Path(__file__).parent / "typst" / "edition.typ"
 
 
@@ -83,58 +74,5 @@ def _counts(items: list[Item]) -> dict[str, int]:
 
 
 def pdf_of(content: dict[str, Any]) -> bytes:
-    """Return the content as a tagged PDF (PDF/UA-1: with title, language, reading order). What people typed goes in as data, never as layout.
-
-    A character that the font does not have is printed as a question mark; the edition's page shows it whole.
-    """
-    said = _printable(content)
-    for _ in range(MOST_FOREIGN):
-        try:
-            return _compiled(said)
-        except typst.TypstError as error:
-            foreign = FOREIGN.search(str(error))
-            if foreign is None:
-                raise
-            said = _without(said, foreign.group(1))
-    raise ValueError(f"More than {MOST_FOREIGN} pieces of text cannot be printed.")
-
-
-def _compiled(content: Any) -> bytes:
-    return bytes(
-        typst.compile(
-            str(LAYOUT),
-            root=str(LAYOUT.parent),
-            format="pdf",
-            ignore_system_fonts=True,
-            sys_inputs={"content": json.dumps(content)},
-            pdf_standards="ua-1",
-        )
-    )
-
-
-def _each(content: Any, change: Callable[[str], str]) -> Any:
-    """Return the content with every text in it changed."""
-    if isinstance(content, str):
-        return change(content)
-    if isinstance(content, list):
-        return [_each(each, change) for each in content]
-    if isinstance(content, dict):
-        return {key: _each(value, change) for key, value in content.items()}
-    return content
-
-
-def _printable(content: Any) -> Any:
-    """Leave out what has no shape of its own: controls, marks of direction, halves of characters."""
-    return _each(
-        content, lambda text: "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
-    )
-
-
-def _without(content: Any, foreign: str) -> Any:
-    """Put a question mark for each character of a piece of text that the font does not have."""
-    gone = {
-        ord(c): "?"
-        for c in ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), foreign)
-        if ord(c) > ASCII
-    }
-    return _each(content, lambda text: text.translate(gone))
+    """Return the content as a tagged PDF. What the font does not have is printed as a question mark; the page shows it whole."""
+    return pdf_by(LAYOUT, content)

@@ -10,8 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from shelterbelt.audit.actions import Fact, write
+from shelterbelt.audit.anchoring import append
 from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.audit.rules import digest
+from shelterbelt.audit.verification import checkpoint_due, heads
 from tests.emptying import lift
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +214,46 @@ def test_a_broken_audit_exports_no_checkpoint(audit, tmp_path):
     entry(3).delete()
     assert not verify("--export", tmp_path / "heads.json")[0]
     assert not (tmp_path / "heads.json").exists()
+
+
+def lines(path, *moments):
+    """Let the clock write a line of the checkpoint's file at each of these acts' moments, an act before each."""
+    for number, at in enumerate(moments, start=6):
+        act(COUNCIL, number, at)
+        append(path, heads(), at)
+
+
+def test_the_clocks_file_of_checkpoints_knows_every_end_it_saw(audit, tmp_path):
+    kept = tmp_path / "checkpoints"
+    lines(kept, START + timedelta(minutes=6), START + timedelta(minutes=7))
+    assert verify("--checkpoint", kept)[0]
+    lift()
+    entry(6).update(why="rewritten")
+    rehash(6)
+    act(COUNCIL, 8, START + timedelta(minutes=8))
+    append(kept, heads(), START + timedelta(minutes=8))
+    assert_found(verify("--checkpoint", kept), 6, "it is not the entry that the checkpoint knows")
+
+
+def test_a_line_taken_out_of_the_clocks_file_is_found(audit, tmp_path):
+    kept = tmp_path / "checkpoints"
+    lines(kept, *(START + timedelta(minutes=minute) for minute in (6, 7, 8)))
+    rows = kept.read_text().splitlines()
+    for forged in (rows[1:], [rows[0], rows[2]], [rows[0].replace("POLICE", "P"), *rows[1:]]):
+        kept.write_text("\n".join(forged) + "\n")
+        holds, said = verify("--checkpoint", kept)
+        assert not holds and "changed or taken out" in said
+
+
+def test_the_clock_writes_a_checkpoint_where_it_is_told_and_when_it_is_time(audit, tmp_path, settings):
+    assert checkpoint_due(START) == []
+    settings.CHECKPOINTS, settings.CHECKPOINT_MINUTES = str(tmp_path / "kept" / "checkpoints"), 60
+    for minutes, due in ((0, 1), (59, 0), (60, 1)):
+        pieces = checkpoint_due(START + timedelta(minutes=minutes))
+        assert len(pieces) == due
+        for _key, _what, write_it in pieces:
+            write_it()
+    assert verify("--checkpoint", settings.CHECKPOINTS)[0]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"streams": {"A": 1}}'])

@@ -34,7 +34,7 @@ def give_feedback(*, by: Membership, concern: Concern, text: str) -> Concern:
         referral.feedback_text, referral.feedback_at, referral.feedback_by = text.strip(), now, by
         referral.save()
         tell(
-            to=[referral.raised_by], key=f"feedback:{referral.reference}",
+            to=[referral.raised_by] if referral.raised_by else [], key=f"feedback:{referral.reference}",
             text="Children's services answered your referral.",
             page="concerns:referral", reference=referral.reference,
         )  # fmt: skip

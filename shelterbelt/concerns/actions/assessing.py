@@ -8,7 +8,7 @@ from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import ASSESS
 from shelterbelt.concerns.actions.work import close_if_nothing_is_owed, open_owed, to_work_on
 from shelterbelt.concerns.models import ChildStatus, Concern
-from shelterbelt.concerns.rules import STEPS, owed_on_step
+from shelterbelt.concerns.rules import STEPS, needs_no_more_work, owed_on_step
 from shelterbelt.concerns.rules.codes import STATUS_CONSIDERED, UNDERLYING_FACTORS
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
@@ -110,6 +110,8 @@ def record_step(
     )
     open_owed(concern, owed_on_step(step, enquiry_begins=enquiry_begins, happened_at=happened_at))
     concern.save()
+    if needs_no_more_work(concern.decision):
+        close_if_nothing_is_owed(concern, concern.get_decision_display(), now)
     return concern
 
 

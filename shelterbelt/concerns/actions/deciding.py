@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import Q
+
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import DECIDE, SCREEN
 from shelterbelt.concerns.actions.telling import tell
-from shelterbelt.concerns.actions.work import open_owed, to_work_on
-from shelterbelt.concerns.models import Concern, Decision
+from shelterbelt.concerns.actions.work import open_owed, open_pathways, to_work_on
+from shelterbelt.concerns.models import Concern, Decision, Transfer
 from shelterbelt.concerns.rules import ASSESSING, decision_lacks, may_decide, owed_after
 from shelterbelt.concerns.rules.codes import CHECKS, SAFE_NOW, THRESHOLDS
 from shelterbelt.core import clock
@@ -83,7 +85,12 @@ def decide_concern(
 def _refuse_move(concern: Concern, decision: str) -> None:
     if concern.screened_at is None:
         raise Refused("Screen this concern first.")
-    if not may_decide(concern.decision, decision, screened=True):
+    passed = Transfer.objects.filter(concern=concern)
+    if passed.filter(Q(answered_at__isnull=True) | Q(received__isnull=False)).exists():
+        raise Refused("This was passed to another authority. Only if they hand it back can you decide again.")
+    # Handed back, it stands where it stood before any decision.
+    standing = "" if concern.decision == "transfer_other_la" and passed.exists() else concern.decision
+    if not may_decide(standing, decision, screened=True):
         standing = concern.get_decision_display()
         raise Refused(f"This decision cannot follow “{standing}”. Choose another.", "decision")
 
@@ -99,13 +106,15 @@ def _decided(concern: Concern, by: Membership, now: datetime) -> Concern:
     )  # fmt: skip
     meet(record=concern.record, code="referral.acknowledge_and_decide", by=by, at=now)
     open_owed(concern, owed_after(concern.decision, concern.pathways, concern.received_at, now))
+    open_pathways(concern, now)
+    meet(record=concern.record, code="pathway.child_protection", by=by, at=now)
     return concern
 
 
 def _tell_referrers(concern: Concern, what: str, text: str) -> None:
     for referral in concern.referrals.select_related("raised_by"):
         tell(
-            to=[referral.raised_by],
+            to=[referral.raised_by] if referral.raised_by else [],
             key=f"{what}:{referral.reference}",
             text=text,
             page="concerns:referral",

@@ -31,7 +31,9 @@ def late_concerns(now: datetime) -> list[Piece]:
         (f"late:{reference}", "Escalating a late duty", partial(_escalate, pk, now))
         for pk, reference in late.order_by("pk").values_list("pk", "reference")
     ]
-    silent = Referral.objects.sent().filter(feedback_at__isnull=True, concern__record__sealed_at__isnull=True)
+    silent = Referral.objects.sent().filter(
+        source="agency", feedback_at__isnull=True, concern__record__sealed_at__isnull=True
+    )
     chases = duty_here("referral.referrer_chases")
     return duties + [
         (
@@ -76,7 +78,7 @@ def _tell_late(duty: Duty, who: Escalation, concern: Concern, now: datetime) -> 
         return
     for referral in concern.referrals.filter(feedback_at__isnull=True).select_related("raised_by"):
         tell(
-            to=[referral.raised_by],
+            to=[referral.raised_by] if referral.raised_by else [],
             key=f"late:{referral.reference}",
             text="The answer to your referral is late. You can ask again.",
             page="concerns:referral",
@@ -91,7 +93,7 @@ def _prompt(referral: Referral, chases: LawDuty, now: datetime) -> int:
     if ask_at is None or now <= ask_at or referral.chased_at is not None:
         return 0
     return tell(
-        to=[referral.raised_by],
+        to=[referral.raised_by] if referral.raised_by else [],
         key=f"unanswered:{referral.reference}",
         text="You have not heard about your referral. Ask the front door again.",
         page="concerns:referral",

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral
+from shelterbelt.law.calendar import local_day
+from shelterbelt.partnership.models import Organisation
 from shelterbelt.people.actions import claim_as_said
 from shelterbelt.people.models import Person
 from shelterbelt.places.models import Place
@@ -30,11 +32,12 @@ def add_children(concern: Concern, referral: Referral, at: datetime) -> None:
         person = _person(child, referral)
         said = child.value("role") or "about"
         for role in CHILD_PARTS[said]:
-            add_part(record=concern.record, role=role, stated_by=referral.organisation, at=at, person=person)
+            add_part(record=concern.record, role=role, stated_by=sender_of(referral), at=at, person=person)
         ChildStatus.objects.create(
             concern=concern,
             person=person,
             said=said,
+            age_then=_age(person, at),
             referred_at=at if child.value("referred") == "yes" else None,
         )
 
@@ -50,7 +53,7 @@ def add_household(concern: Concern, referral: Referral, at: datetime) -> None:
             continue
         person = _person(member, referral)
         for each in roles:
-            add_part(record=concern.record, role=each, stated_by=referral.organisation, at=at, person=person)
+            add_part(record=concern.record, role=each, stated_by=sender_of(referral), at=at, person=person)
 
 
 def add_place(concern: Concern, referral: Referral, at: datetime) -> None:
@@ -60,9 +63,14 @@ def add_place(concern: Concern, referral: Referral, at: datetime) -> None:
     if not kind or not name:
         return
     place = Place.objects.create(kind=kind, name=name, area=concern.record.area)
-    add_part(
-        record=concern.record, role=Role.OCCURRED_AT, stated_by=referral.organisation, at=at, place=place
-    )
+    add_part(record=concern.record, role=Role.OCCURRED_AT, stated_by=sender_of(referral), at=at, place=place)
+
+
+def sender_of(referral: Referral) -> Organisation:
+    """Return the organisation in whose name people and parts are stated; only what an agency sent comes here."""
+    if referral.organisation is None:
+        raise ValueError("A worry without an account states its child in the name of the front door.")
+    return referral.organisation
 
 
 def _person(said: Instance, referral: Referral) -> Person:
@@ -71,7 +79,7 @@ def _person(said: Instance, referral: Referral) -> Person:
     person = Person.objects.create()
     claim_as_said(
         person=person,
-        source=referral.organisation,
+        source=sender_of(referral),
         stated_by="worker_observed",
         given_name=said.value("given_name") or "",
         family_name=said.value("family_name") or "",
@@ -81,6 +89,11 @@ def _person(said: Instance, referral: Referral) -> Person:
         **(_child_facts(said) if "upn" in held else {}),
     )
     return person
+
+
+def _age(person: Person, at: datetime) -> int | None:
+    claim = person.identities.order_by("-created_at").first()
+    return claim.age_on(local_day(at)) if claim else None
 
 
 def _child_facts(said: Instance) -> dict[str, object]:

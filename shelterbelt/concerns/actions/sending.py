@@ -38,7 +38,7 @@ def send_referral(
     referral.to, referral.sent_at = to, now
     referral.immediate_danger = referral.response.read.has("danger.now", "yes")
     referral.save()
-    _tell_front_door(referral, now)
+    tell_front_door(referral, now)
     return referral
 
 
@@ -50,7 +50,7 @@ def _may_send(by: Membership, referral: Referral) -> None:
 
 
 def _open_concern(referral: Referral, to: Organisation, now: datetime) -> Concern:
-    area = to.area or referral.organisation.area
+    area = to.area or (referral.organisation.area if referral.organisation else None)
     if area is None:
         raise Refused("These children's services have no area yet. Ask an administrator to enter it.", "to")
     record = open_record(kind=KIND, area=area, holder=to, at=now)
@@ -69,7 +69,8 @@ def _open_concern(referral: Referral, to: Organisation, now: datetime) -> Concer
     return concern
 
 
-def _tell_front_door(referral: Referral, now: datetime) -> None:
+def tell_front_door(referral: Referral, now: datetime) -> None:
+    """Tell the screeners of the receiving front door that something came, at once in danger."""
     concern, to = referral.concern, referral.to
     if concern is None or to is None:
         return

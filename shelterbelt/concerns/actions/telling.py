@@ -26,6 +26,18 @@ def tell(*, to: Iterable[Membership], key: str, text: str, page: str, reference:
     return sum(made)
 
 
+def tell_members(to: Iterable[Membership], key: str, text: str, page: str, reference: str) -> int:
+    """The same for people who see one thing of their own and not the concern; the message is tied to no Record."""
+    address = reverse(page, kwargs={"reference": reference})
+    made = [
+        Notification.objects.get_or_create(
+            key=f"{key}:{member.reference}", defaults={"to": member, "text": text, "address": address}
+        )[1]
+        for member in to
+    ]
+    return sum(made)
+
+
 def colleagues(
     organisation: Organisation,
     roles: Collection[str],

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from shelterbelt.concerns.models import Concern
-from shelterbelt.concerns.rules import Owed
+from shelterbelt.concerns.models import Concern, PathwaySetting
+from shelterbelt.concerns.rules import Owed, owed_by_pathways, pathways
 from shelterbelt.core.errors import Refused
-from shelterbelt.partnership.local import duty_here
+from shelterbelt.law.calendar import local_day
+from shelterbelt.partnership.local import duty_here, law_applies
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.access import decide
 from shelterbelt.records.actions import close, open_duty
@@ -41,6 +42,21 @@ def open_owed(concern: Concern, owed: Iterable[Owed]) -> None:
             started_at=each.started_at,
             due_at=due_at,
         )
+
+
+def not_in_use(now: datetime) -> set[str]:
+    """Return the pathways that this partnership has switched off."""
+    return set(PathwaySetting.objects.filter(off_since__lte=now).values_list("code", flat=True))
+
+
+def open_pathways(concern: Concern, now: datetime) -> None:
+    """Open what the concern's pathways ask for after its decision, as far as they are in use here."""
+    off = not_in_use(now)
+    followed = [code for code in concern.pathways if code not in off]
+    today = local_day(now)
+    acts = {step.switch for way in pathways.ALL for step in way.steps if step.switch}
+    switches = [code for code in sorted(acts) if law_applies(code, today)]
+    open_owed(concern, owed_by_pathways(concern.decision, followed, now, switches))
 
 
 def close_if_nothing_is_owed(concern: Concern, why: str, at: datetime) -> None:

@@ -1,7 +1,33 @@
 """The nouns of concerns: what a referrer sent, the concern that the front door works on, each child in it."""
 
+from shelterbelt.concerns.models.asking import InformationRequest
+from shelterbelt.concerns.models.behaviour import Behaviour, SafetyPlan
 from shelterbelt.concerns.models.children import ChildStatus
 from shelterbelt.concerns.models.concerns import Concern, Decision
-from shelterbelt.concerns.models.referrals import Referral
+from shelterbelt.concerns.models.disputing import Dispute, DisputeStage
+from shelterbelt.concerns.models.following import PathwaySetting, PoliceOutcome, StepTaken
+from shelterbelt.concerns.models.meeting import Discussion, DiscussionAction
+from shelterbelt.concerns.models.nrm import NrmReferral
+from shelterbelt.concerns.models.passing import Transfer
+from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
 
-__all__ = ["ChildStatus", "Concern", "Decision", "Referral"]
+__all__ = [
+    "Addition",
+    "Behaviour",
+    "ChildStatus",
+    "Concern",
+    "Decision",
+    "Discussion",
+    "DiscussionAction",
+    "Dispute",
+    "DisputeStage",
+    "InformationRequest",
+    "NrmReferral",
+    "OpenTry",
+    "PathwaySetting",
+    "PoliceOutcome",
+    "Referral",
+    "SafetyPlan",
+    "StepTaken",
+    "Transfer",
+]

@@ -6,6 +6,7 @@ from django.db.models import Q
 from shelterbelt.concerns.models.concerns import Concern
 from shelterbelt.concerns.rules import codes
 from shelterbelt.core.models import Noun
+from shelterbelt.law.figures import figure
 from shelterbelt.partnership.models import Membership
 from shelterbelt.people.models import Person
 
@@ -27,6 +28,17 @@ class ChildStatusQuerySet(models.QuerySet["ChildStatus"]):
         """Children whose underlying factors are to be found: said, or considered, to have harmed another."""
         return self.filter(Q(said__in=("harming", "both")) | Q(harming="yes"))
 
+    def sixteen_or_seventeen(self) -> "ChildStatusQuerySet":
+        """Children who were 16 or 17 when the concern was received (strategy recommendation YAD-CYP-1)."""
+        return self.filter(
+            age_then__gte=figure("age.older_child_from").value, age_then__lt=figure("age.adult").value
+        )
+
+    def to_explore_or_suspected(self) -> "ChildStatusQuerySet":
+        """Children about whom the police may decide: said to have harmed, or made to commit crime."""
+        made_to = Q(concern__pathways__has_key="cce") | Q(concern__pathways__has_key="online")
+        return self.filter(Q(said__in=("harming", "both")) | Q(harming="yes") | made_to)
+
     def factors_recorded(self) -> "ChildStatusQuerySet":
         """Children for whom underlying factors, or why they are not yet known, are recorded."""
         return self.filter(factors_recorded_at__isnull=False)
@@ -43,6 +55,9 @@ class ChildStatus(Noun):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     said = models.CharField(max_length=20, choices=list(codes.CHILD_ROLES.items()))
     referred_at = models.DateTimeField(null=True, blank=True)
+    age_then = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Age in years when the concern was received, where it is known."
+    )
 
     harmed = models.CharField(max_length=20, blank=True, choices=_CONSIDERED)
     harmed_why = models.TextField(blank=True)
@@ -61,7 +76,7 @@ class ChildStatus(Noun):
     )
 
     PERSONAL = (
-        "said", "harmed", "harmed_why", "harming", "harming_why", "factors", "factors_not_known_why",
+        "age_then", "said", "harmed", "harmed_why", "harming", "harming_why", "factors", "factors_not_known_why",
     )  # fmt: skip
 
     objects = ChildStatusQuerySet.as_manager()

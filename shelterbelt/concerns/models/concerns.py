@@ -71,6 +71,15 @@ class Concern(Noun, Versioned):
     contexts = models.JSONField(default=dict, blank=True, help_text="Context -> what weighing it found.")
     vulnerabilities = models.JSONField(default=dict, blank=True)
 
+    risks = models.JSONField(
+        default=dict, blank=True, help_text="Additional risk -> yes, no or no_information."
+    )
+    risks_words = models.TextField(blank=True)
+    risks_at = models.DateTimeField(null=True, blank=True)
+    risks_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
     assessment_started_at = models.DateTimeField(null=True, blank=True)
     assessment_finished_at = models.DateTimeField(null=True, blank=True)
     assessment_finished_by = models.ForeignKey(
@@ -78,7 +87,9 @@ class Concern(Noun, Versioned):
     )
     assessment_outcome = models.TextField(blank=True)
 
-    PERSONAL = ("screening_notes", "reasons", "child_protection_reasons", "assessment_outcome")
+    PERSONAL = (
+        "screening_notes", "reasons", "risks", "risks_words", "child_protection_reasons", "assessment_outcome",
+    )  # fmt: skip
 
     objects = ConcernQuerySet.as_manager()
 
@@ -87,6 +98,7 @@ class Concern(Noun, Versioned):
             models.CheckConstraint(
                 condition=_pair("screened_at", "screened_by"), name="concerns_screened_at_and_by"
             ),
+            models.CheckConstraint(condition=_pair("risks_at", "risks_by"), name="concerns_risks_at_and_by"),
             models.CheckConstraint(
                 condition=Q(decision="", decided_at__isnull=True, decided_by__isnull=True)
                 | (

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from shelterbelt.concerns.models.concerns import Concern
+from shelterbelt.concerns.rules.codes import SOURCES
 from shelterbelt.core.models import Noun
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.questions.models import Response
@@ -43,8 +44,18 @@ class Referral(Noun):
     """
 
     response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="+")
-    raised_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=20, choices=list(SOURCES.items()), default="agency")
+    raised_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    receipt = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Keyed hash of the code with which somebody without an account comes back.",
+    )
     to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(null=True, blank=True)
     immediate_danger = models.BooleanField(
@@ -69,6 +80,18 @@ class Referral(Noun):
     class Meta:
         constraints = (
             models.CheckConstraint(
+                condition=Q(source="agency", raised_by__isnull=False, organisation__isnull=False, receipt="")
+                | (
+                    ~Q(source="agency")
+                    & Q(raised_by__isnull=True, organisation__isnull=True)
+                    & ~Q(receipt="")
+                ),
+                name="concerns_referral_by_an_agency_or_with_a_receipt",
+            ),
+            models.UniqueConstraint(
+                fields=("receipt",), condition=~Q(receipt=""), name="concerns_receipt_once"
+            ),
+            models.CheckConstraint(
                 condition=Q(sent_at__isnull=True, to__isnull=True, concern__isnull=True)
                 | Q(sent_at__isnull=False, to__isnull=False, concern__isnull=False),
                 name="concerns_referral_sent_wholly",
@@ -90,4 +113,42 @@ class Referral(Noun):
 
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder (the organisation that sends) for the audit."""
-        return "referral", self.reference, self.organisation.reference
+        holder = self.organisation or self.to
+        return "referral", self.reference, holder.reference if holder else ""
+
+    @property
+    def sender(self) -> str:
+        """Who sent it: the organisation's name, or what kind of person without an account."""
+        return self.organisation.name if self.organisation else self.get_source_display()
+
+    @property
+    def sent_by(self) -> str:
+        """The worker's name, or what kind of person without an account."""
+        return self.raised_by.user.name if self.raised_by else self.get_source_display()
+
+
+class Addition(models.Model):
+    """What somebody without an account added with their receipt."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="additions")
+    text = models.TextField()
+    said_at = models.DateTimeField()
+
+    PERSONAL = ("text",)
+
+    def __str__(self) -> str:
+        return f"Added {self.said_at:%d %B %Y}"
+
+
+class OpenTry(models.Model):
+    """A try at an open form, kept for an hour to count by: when, what, and a keyed hash of where it came from."""
+
+    at = models.DateTimeField()
+    what = models.CharField(max_length=10)
+    where = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (models.Index(fields=("what", "where", "at"), name="concerns_open_try"),)
+
+    def __str__(self) -> str:
+        return self.what

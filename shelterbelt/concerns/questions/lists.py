@@ -140,3 +140,4 @@ TOOLS = CodeList(
     ),
     source="Local list of tools, confirm",
 )
+YES_NO_WORDS = CodeList("told_or_not", (("yes", "Yes"), ("no", "Not yet")), source="Shelterbelt")

@@ -1,5 +1,7 @@
 """The codes that a concern is described and decided with, each with the words a page shows."""
 
+from shelterbelt.concerns.rules import pathways
+
 HARM_TYPES: dict[str, str] = {
     "physical": "Physical abuse",
     "emotional": "Emotional abuse",
@@ -19,15 +21,10 @@ HARM_TYPES: dict[str, str] = {
 }
 """Type of harm -> label. The four categories of abuse first, then what else referral forms ask about."""
 
-PATHWAYS: dict[str, str] = {
-    "cse": "Sexual exploitation",
-    "hsb": "Harmful sexual behaviour",
-    "cce": "Criminal exploitation",
-    "other": "Other harm",
-}
+PATHWAYS: dict[str, str] = {each.code: each.name for each in pathways.ALL}
 """Pathway -> label: by which procedures a concern is followed."""
 
-EXPLOITATION: frozenset[str] = frozenset({"cse", "cce"})
+EXPLOITATION: frozenset[str] = frozenset(each.code for each in pathways.ALL if each.exploitation)
 """The pathways that are exploitation."""
 
 DECISIONS: dict[str, str] = {
@@ -87,6 +84,23 @@ VULNERABILITIES: dict[str, str] = {
 STATUS_CONSIDERED: dict[str, str] = {"yes": "Yes", "no": "No", "no_information": "No information"}
 """Answer to whether a child has been harmed, or has harmed -> label."""
 
+ADDITIONAL_RISKS: dict[str, str] = {
+    "familial": "Sexual abuse by somebody in the family",
+    "domestic_abuse": "Domestic abuse",
+    "honour": "So-called honour-based abuse",
+    "forced_marriage": "Forced marriage",
+    "fgm": "Female genital mutilation",
+    "identity": "Homophobic, biphobic or transphobic abuse",
+    "racism": "Racism, or hatred of a faith or community",
+    "belief": "Abuse linked to a belief, such as in spirits",
+    "disability": "Abuse because of a disability",
+    "immigration": "Immigration status used to control the child",
+    "online": "Harm online",
+    "gangs": "Gangs or groups",
+    "radicalisation": "Radicalisation",
+}
+"""Additional risk -> label: each is answered in an assessment (strategy recommendation DIV-CYP-2)."""
+
 UNDERLYING_FACTORS: dict[str, str] = {
     "abuse": "Has been abused",
     "neglect": "Neglect",
@@ -109,6 +123,14 @@ CHILD_ROLES: dict[str, str] = {
     "about": "I am worried about this child, and nobody has been harmed that I know of",
 }
 """The part of a child in a referral -> label."""
+
+SOURCES: dict[str, str] = {
+    "agency": "An organisation",
+    "young_person": "A child or young person",
+    "parent": "A parent or carer",
+    "public": "A member of the public",
+}
+"""Who raised a worry -> label. All but an organisation have no account."""
 
 SAFE_NOW: dict[str, str] = {
     "safe": "Yes",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from shelterbelt.concerns.rules import pathways
+from shelterbelt.concerns.rules.disputing import STAGES, duty_of
 from shelterbelt.law.duty import Duty
 
 
@@ -27,8 +29,14 @@ ESCALATIONS: dict[str, Escalation] = {
     "conference.initial": _WORK,
     "assessment.child_and_family": _WORK,
     "assessment.checkpoint": _WORK,
-    "hsb.both_statuses": _WORK,
-    "hsb.underlying_factors": _WORK,
+    "early_help.begin": _WORK,
+    "core_group.first": _WORK,
+    "review_conference.first": _WORK,
+    "review_conference.later": _WORK,
+    "transfer.acknowledge": _WORK,
+    "nrm.ask_reconsideration": _WORK,
+    **{duty_of(stage): _WORK for stage in STAGES},
+    **{step.duty: _WORK for way in pathways.ALL for step in way.steps},
 }
 """Duty -> who hears when it is late."""
 

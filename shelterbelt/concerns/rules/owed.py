@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from shelterbelt.concerns.rules.pathways import steps_after
+
 ASSESSING = frozenset({"assessment_s17", "strategy_discussion", "s47", "immediate_protection"})
 DISCUSSING = frozenset({"strategy_discussion", "immediate_protection"})
 WORKING = ASSESSING | {"early_help", "already_open"}
@@ -19,6 +21,7 @@ class Owed:
 
 STEPS: dict[str, str] = {
     "strategy_discussion.hold": "Strategy discussion held",
+    "early_help.begin": "Early help begun, or not and why",
     "assessment.checkpoint": "Assessment checked by the manager",
     "conference.initial": "Initial child protection conference held",
 }
@@ -50,9 +53,18 @@ def owed_after(
         owed.append(Owed("strategy_discussion.hold", decided_at))
     if decision == "s47":
         owed.append(Owed("conference.initial", decided_at))
+    if decision == "early_help":
+        owed.append(Owed("early_help.begin", decided_at))
     if "hsb" in pathways and decision in WORKING:
         owed += [Owed("hsb.both_statuses", decided_at), Owed("hsb.underlying_factors", decided_at)]
     return tuple(owed)
+
+
+def owed_by_pathways(
+    decision: str, pathways: Collection[str], decided_at: datetime, switches: Collection[str] = ()
+) -> tuple[Owed, ...]:
+    """Return what the pathways ask for after a decision, where they are in use; ``switches``: Acts that apply."""
+    return tuple(Owed(step.duty, decided_at) for step in steps_after(decision, pathways, switches))
 
 
 def owed_on_step(step: str, *, enquiry_begins: bool, happened_at: datetime) -> tuple[Owed, ...]:

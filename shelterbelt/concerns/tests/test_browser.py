@@ -65,6 +65,8 @@ def test_the_front_doors_pages(world, page, live_server, screenshots):
         ("triage",), ("concern", waiting.reference), ("screen", waiting.reference), ("concern", ref),
         ("decide", ref), ("feedback", ref), ("statuses", ref), ("factors", ref),
         ("step", ref, "strategy_discussion.hold"), ("assessment", ref),
+        ("steps", ref), ("take_step", ref, "other_children"), ("risks", ref), ("behaviour", ref), ("safety", ref),
+        ("police_outcome", ref), ("nrm", ref), ("pathways",), ("pathway", "cce"),
     ]  # fmt: skip
     found = [fault for visit in visits for fault in faults(page, live_server, screenshots, *visit)]
     assert not found, "\n".join(found)

@@ -29,7 +29,7 @@ def test_a_late_decision_is_escalated_once_and_audited(world):
 
 
 def test_what_was_done_or_answered_is_not_escalated(world):
-    concern = world.decided()
+    concern = world.decided(pathways=["other"])
     actions.give_feedback(by=world.screener, concern=concern, text="An assessment begins.")
     assert actions.escalate_late(concern.received_at + timedelta(days=6)) == 0
 

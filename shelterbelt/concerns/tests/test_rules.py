@@ -12,13 +12,16 @@ from shelterbelt.concerns.rules import (
     names_said,
     needs_no_more_work,
     owed_after,
+    owed_by_pathways,
     owed_on_receipt,
     owed_on_step,
     pathways_of,
     should_chase_at,
 )
-from shelterbelt.concerns.rules.codes import CONTEXTS, DECISIONS
+from shelterbelt.concerns.rules.codes import CONTEXTS, DECISIONS, PATHWAYS
+from shelterbelt.concerns.rules.disputing import STAGES, duty_of
 from shelterbelt.concerns.rules.late import ESCALATIONS
+from shelterbelt.concerns.rules.meeting import MEETINGS, starts
 from shelterbelt.concerns.rules.moves import NEXT_DECISIONS
 from shelterbelt.law.duties import duty
 
@@ -65,8 +68,8 @@ BEHAVIOUR = {"hsb.both_statuses", "hsb.underlying_factors"}
     [
         ("no_further_action", ["cse"], set()),
         ("advice", ["hsb"], set()),
-        ("early_help", ["other"], set()),
-        ("early_help", ["hsb"], BEHAVIOUR),
+        ("early_help", ["other"], {"early_help.begin"}),
+        ("early_help", ["hsb"], BEHAVIOUR | {"early_help.begin"}),
         ("assessment_s17", ["cse"], ASSESSMENT),
         ("assessment_s17", ["hsb"], ASSESSMENT | BEHAVIOUR),
         ("strategy_discussion", ["cse"], ASSESSMENT | {"strategy_discussion.hold"}),
@@ -86,6 +89,9 @@ def test_a_decision_opens_what_follows_from_it(decision, pathways, codes):
 def test_everything_that_can_be_owed_has_a_limit_and_escalates():
     owed = {each.code for each in owed_on_receipt(RECEIVED)}
     owed |= {e.code for d in DECISIONS for e in owed_after(d, ["hsb"], RECEIVED, DECIDED)}
+    owed |= {e.code for e in owed_by_pathways("s47", list(PATHWAYS), DECIDED, ["mandatory_csa_report"])}
+    owed |= {code for kind in MEETINGS for d in MEETINGS[kind].decisions for code in starts(kind, d)}
+    owed |= {"transfer.acknowledge", "nrm.ask_reconsideration", *(duty_of(stage) for stage in STAGES)}
     assert all(duty(code).clock is not None for code in owed)
     assert owed == set(ESCALATIONS)
 

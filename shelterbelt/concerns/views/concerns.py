@@ -3,16 +3,17 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from markupsafe import Markup
 
 from shelterbelt.concerns import access
 from shelterbelt.concerns.forms import FrontDoorFilters
-from shelterbelt.concerns.models import Concern, Referral
-from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, labels
+from shelterbelt.concerns.models import ChildStatus, Concern, Referral, Transfer
+from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, SOURCES, labels
 from shelterbelt.concerns.views.file import file_of
 from shelterbelt.concerns.views.frame import concern_of
 from shelterbelt.core import clock
@@ -44,7 +45,15 @@ def triage(request: Any) -> HttpResponse:
         narrow=lambda found, asked: _narrow(found, asked, now),
         empty="No concern matches.",
     )
-    return render(request, "concerns/front_door.html", {"listing": listing})
+    return render(request, "concerns/front_door.html", {"listing": listing, "passed": _passed(request, now)})
+
+
+def _passed(request: Any, now: datetime) -> list[Transfer]:
+    """Concerns that other authorities pass to this one, not answered yet; only for those who can answer."""
+    if not access.SCREEN.held_by(request.membership):
+        return []
+    waiting = Transfer.objects.received_by(request.membership, now).filter(answered_at__isnull=True)
+    return list(waiting.select_related("concern__record__holder").order_by("sent_at")[:10])
 
 
 def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
@@ -54,7 +63,9 @@ def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
         next_due=Coalesce(Subquery(owed.values("due_at")[:1]), NEVER),
         next_duty=Subquery(owed.values("name")[:1]),
         sender=Subquery(sender.values("organisation__name")[:1]),
+        source=Subquery(sender.values("source")[:1]),
         danger=Subquery(sender.values("immediate_danger")[:1]),
+        older=Exists(ChildStatus.objects.sixteen_or_seventeen().filter(concern=OuterRef("pk"))),
     )
 
 
@@ -77,8 +88,8 @@ def _columns(now: datetime) -> list[Column]:
             href=lambda row: reverse("concerns:concern", kwargs={"reference": row["reference"]}),
         ),
         Column("received_at", "Received", show=lambda row: moment(row["received_at"]), sort=True),
-        Column("sender", "From"),
-        Column("pathways", "Harm", show=lambda row: ", ".join(labels(PATHWAYS, row["pathways"]))),
+        Column("sender", "From", show=_sender, reads=("source",)),
+        Column("pathways", "Harm", show=_harm, reads=("older",)),
         Column("decision", "Decision", show=state, reads=("screened_at", "danger")),
         Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
         Column(
@@ -91,6 +102,19 @@ def _columns(now: datetime) -> list[Column]:
     ]
 
 
+def _sender(row: dict[str, Any]) -> Any:
+    """The organisation's name; what came without an account, or from another authority, is marked."""
+    if row["sender"]:
+        return row["sender"]
+    return tag(SOURCES[row["source"]], "teal") if row["source"] else tag("Another authority", "blue")
+
+
+def _harm(row: dict[str, Any]) -> Any:
+    """The pathways; a concern about a child of 16 or 17 is marked."""
+    words = ", ".join(labels(PATHWAYS, row["pathways"]))
+    return Markup("{} {}").format(words, tag("16 or 17", "purple")) if row["older"] else words
+
+
 def _narrow(found: Any, asked: dict[str, Any], now: datetime) -> Any:
     if asked["pathway"]:
         found = found.on_pathway(asked["pathway"])
@@ -98,6 +122,8 @@ def _narrow(found: Any, asked: dict[str, Any], now: datetime) -> Any:
         "late": Q(next_due__lt=now),
         "undecided": Q(decision=""),
         "open": Q(record__closed_at__isnull=True),
+        "older": Q(older=True),
+        "open_forms": Q(source__in=[code for code in SOURCES if code != "agency"]),
         "closed": Q(record__closed_at__isnull=False),
     }
     return found.filter(by_standing.get(asked["standing"], Q()))

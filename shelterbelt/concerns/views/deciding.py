@@ -7,8 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from shelterbelt.concerns import access, actions
+from shelterbelt.concerns.actions.work import not_in_use
 from shelterbelt.concerns.forms import DecideForm, FeedbackForm, ScreenForm
 from shelterbelt.concerns.views.frame import attempt, own_concern_of, show_form
+from shelterbelt.core import clock
 from shelterbelt.partnership.gate import page
 
 
@@ -36,6 +38,7 @@ def decide(request: Any, reference: str) -> HttpResponse:
     """What happens next."""
     concern = own_concern_of(request, reference, "open a concern to decide on it")
     form = DecideForm(request.POST or None, initial={"version": concern.version, **DecideForm.saved(concern)})
+    form.leave_out(not_in_use(clock.now()))
 
     def act(said: dict[str, Any]) -> None:
         actions.decide_concern(
@@ -66,9 +69,8 @@ def feedback(request: Any, reference: str) -> HttpResponse:
     if request.method == "POST" and attempt(form, act):
         messages.success(request, "The referrer has been told.")
         return redirect("concerns:concern", reference=reference)
-    readers = ", ".join(
-        concern.referrals.order_by("organisation__name").values_list("organisation__name", flat=True)
-    )
+    sent = concern.referrals.select_related("organisation").order_by("organisation__name", "pk")
+    readers = ", ".join(each.sender for each in sent)
     return show_form(
         request,
         concern,

@@ -20,7 +20,9 @@ from shelterbelt.concerns.rules.codes import (
     VULNERABILITIES,
     labels,
 )
+from shelterbelt.concerns.views.frame import tabs_of
 from shelterbelt.govuk.components import standing
+from shelterbelt.law.figures import figure
 from shelterbelt.questions.answers import shown
 from shelterbelt.questions.summary import Block, blocks
 from shelterbelt.records.access import allows, facts_of
@@ -30,7 +32,9 @@ from shelterbelt.records.models import Duty, Part, Role
 MOST_LOOKS = 20
 
 
-SAID = ("happened.account", "happened.words", "telling.child_view")
+SAID = (
+    "happened.account", "happened.words", "telling.child_view", "wanted.outcome", "contact.when", "contact.careful",
+)  # fmt: skip
 """What the page of a concern shows word for word."""
 
 
@@ -41,6 +45,7 @@ class Sent:
     referral: Referral
     said: list[tuple[str, str]]
     blocks: tuple[Block, ...]
+    added: list[Any]
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class File:
     todo: list[tuple[str, str]]
     events: list[dict[str, Any]]
     looks: list[list[Any]]
+    highlighted: bool
+    tabs: list[dict[str, Any]]
 
     @property
     def harm(self) -> list[str]:
@@ -87,27 +94,39 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
     duties = duties_of(concern.record)
     facts = facts_of(membership, concern.record, now)
     may_change = concern.record.holder_id == membership.organisation_id and allows("change", facts)
+    children = list(
+        concern.children.select_related("person").order_by("pk").prefetch_related("person__identities")
+    )
     return File(
         concern=concern,
-        children=_children(concern, now),
+        children=[_child(child, now) for child in children],
         others=_others(concern),
         owed=[[duty.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties],
-        referrals=[Sent(each, _said(each), blocks(each.response)) for each in referrals],
+        referrals=[_sent(each) for each in referrals],
         todo=_todo(concern, membership, duties, referrals) if may_change else [],
         events=[
             {"title": each.title, "when": each.at, "by": each.by, "text": each.text}
             for each in chronology_of(concern.record, duties, events_about(concern, referrals))
         ],
         looks=_looks(concern) if allows("read_audit", facts) else [],
+        highlighted=any(_is_older(child) for child in children),
+        tabs=tabs_of(concern, "concern"),
     )
+
+
+def _sent(referral: Referral) -> Sent:
+    # Only who has no account adds later, and a concern has one such referral: no page asks more as there is more.
+    added = list(referral.additions.order_by("said_at")) if referral.receipt else []
+    return Sent(referral, _said(referral), blocks(referral.response), added)
 
 
 def _said(referral: Referral) -> list[tuple[str, str]]:
     read = referral.response.read
-    fields = [(read.questionnaire.split(ref)[1], read.answer(ref)) for ref in SAID]
+    asked = {f"{page.code}.{field.code}" for page in read.questionnaire.pages for field in page.fields}
+    fields = [(read.questionnaire.split(ref)[1], read.answer(ref)) for ref in SAID if ref in asked]
     return [
         *((field.label, shown(field, answer)) for field, answer in fields),
-        ("Sent by", referral.raised_by.user.name),
+        ("Sent by", referral.sent_by),
     ]
 
 
@@ -118,9 +137,11 @@ def _looks(concern: Concern) -> list[list[Any]]:
     ]
 
 
-def _children(concern: Concern, now: datetime) -> list[list[str]]:
-    found = concern.children.select_related("person").order_by("pk").prefetch_related("person__identities")
-    return [_child(child, now) for child in found]
+def _is_older(child: ChildStatus) -> bool:
+    """Whether the child was 16 or 17 then: too often taken for an adult (strategy recommendation YAD-CYP-1)."""
+    if child.age_then is None:
+        return False
+    return figure("age.older_child_from").value <= child.age_then < figure("age.adult").value
 
 
 def _child(child: ChildStatus, now: datetime) -> list[str]:
@@ -162,8 +183,12 @@ def _todo(
         (not concern.decision and membership.role == "screener", "Screen this concern", "screen", {}),
         (concern.screened_at is not None and not concern.decision, "Decide what happens next", "decide", {}),
         (bool(concern.decision) and unheard, "Tell the referrer", "feedback", {}),
-        ("hsb" in concern.pathways, "Consider both statuses", "statuses", {}),
-        ("hsb" in concern.pathways, "Record what lies beneath", "factors", {}),
+        (
+            bool({"hsb", "cce", "online"} & set(concern.pathways)) and bool(concern.decision),
+            "Record what the police decided",
+            "police_outcome",
+            {},
+        ),
         *((code in owed, words, "step", {"step": code}) for code, words in STEPS.items()),
         (assessing, "Finish the assessment", "assessment", {}),
         (bool(concern.decision), "Change the decision", "decide", {}),

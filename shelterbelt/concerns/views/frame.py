@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from shelterbelt.concerns.forms import ConcernForm
 from shelterbelt.concerns.models import Concern, Referral
@@ -22,6 +23,18 @@ def concern_of(request: Any, reference: str, act: str) -> Concern:
     concern = get_object_or_404(rows, reference=reference)
     note_look(request, concern, act)
     return concern
+
+
+TABS = {"concern": "Concern", "steps": "Steps and plans", "together": "Working together"}
+"""URL name of a page of a concern -> its words, in the order of the tabs."""
+
+
+def tabs_of(concern: Concern, here: str) -> list[dict[str, Any]]:
+    """Return the sister pages of a concern for ``ui.tabs``."""
+    return [
+        {"text": words, "href": reverse(f"concerns:{name}", args=[concern.reference]), "active": name == here}
+        for name, words in TABS.items()
+    ]
 
 
 def own_concern_of(request: Any, reference: str, act: str) -> Concern:

@@ -1,6 +1,6 @@
 """Duties when a child is missing, and when the child returns."""
 
-from shelterbelt.law.clocks import ElapsedDays, ElapsedHours
+from shelterbelt.law.clocks import ElapsedDays, ElapsedHours, WorkingDays
 from shelterbelt.law.duty import Duty, OwedBy, SetBy, Status
 
 DUTIES: tuple[Duty, ...] = (
@@ -23,6 +23,28 @@ DUTIES: tuple[Duty, ...] = (
         stops="Both have been told",
         owed_by=OwedBy.HOST_AUTHORITY,
         source="Local missing protocol: the same day",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+    ),
+    Duty(
+        code="missing.tell_everyone",
+        name="See that police, children's services and the placement all know",
+        clock=ElapsedHours(24),
+        starts="The child is reported missing",
+        stops="Each of them that has a part has been told",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Local default for strategy recommendation RHI-CYP-2",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+    ),
+    Duty(
+        code="missing.pattern_review",
+        name="Look at why a child goes missing again and again",
+        clock=WorkingDays(5),
+        starts="The episode that makes it a pattern is reported",
+        stops="The review is recorded",
+        owed_by=OwedBy.CHILDRENS_SERVICES,
+        source="Local missing protocol; how many episodes are a pattern is a local figure",
         status=Status.LOCAL_DEFAULT,
         set_by=SetBy.LOCAL,
     ),

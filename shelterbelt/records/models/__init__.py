@@ -1,14 +1,16 @@
 """Record, Part, Duty, Share, Reach, Note, PointerRequest: what every room's work is made of."""
 
-from shelterbelt.records.models.duties import Duty
+from shelterbelt.records.models.duties import Duty, Pause
 from shelterbelt.records.models.emergencies import EmergencyAccess, Found
 from shelterbelt.records.models.notes import EarlierNote, Note
 from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
 from shelterbelt.records.models.records import NamedOn, Reach, Record, on_visible, reached_by
+from shelterbelt.records.models.reviews import Habit, Outcome, PassedOn, Review, ReviewedPerson, Watched
 from shelterbelt.records.models.shares import Share
 
 __all__ = [
-    "Duty", "EarlierNote", "EmergencyAccess", "Found", "NamedOn", "Note", "Part", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record",
-    "Role", "Share", "Told", "on_visible", "reached_by",
+    "Duty", "EarlierNote", "EmergencyAccess", "Found", "Habit", "NamedOn", "Note", "Outcome", "Part",
+    "PassedOn", "Pause", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record", "Review",
+    "ReviewedPerson", "Role", "Share", "Told", "Watched", "on_visible", "reached_by",
 ]  # fmt: skip

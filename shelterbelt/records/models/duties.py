@@ -87,3 +87,24 @@ class Duty(Noun):
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder of the Record it is on."""
         return self.record.audit_subject()
+
+
+class Pause(models.Model):
+    """A stretch in which a duty's clock stands still: from a question to its answer, at most to ``until``.
+
+    The latest end is known from the start, so that silence never holds a clock for good.
+    """
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="pauses")
+    key = models.CharField(max_length=120)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("duty", "key"), name="records_pause_once"),
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="records_pause_forward"),
+        )
+
+    def __str__(self) -> str:
+        return f"Paused until {self.until:%d %B %Y %H:%M}"

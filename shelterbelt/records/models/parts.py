@@ -20,6 +20,7 @@ class Role(models.TextChoices):
     SIBLING = "sibling", "Brother or sister"
     WITNESS = "witness", "Witness"
     ABOUT = "about", "Child the worry is about"
+    MET = "met", "Was with the child"
     OCCURRED_AT = "occurred_at", "Where it happened"
     AGENCY = "agency", "Agency taking part"
 

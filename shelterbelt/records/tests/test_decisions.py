@@ -235,5 +235,5 @@ def test_decide_gathers_the_facts_as_they_were_made(everything):
 def test_deciding_takes_the_same_number_of_queries_whatever_the_answer(everything, django_assert_num_queries):
     records, members, now = everything
     for record, *_ in records[::500]:
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             decide(members[0], "view", record, now)

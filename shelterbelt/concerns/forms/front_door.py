@@ -10,7 +10,7 @@ from shelterbelt.govuk import fields, forms
 from shelterbelt.partnership.models import Organisation
 
 
-def _pairs(words: dict[str, str]) -> list[tuple[str, str]]:
+def pairs(words: dict[str, str]) -> list[tuple[str, str]]:
     return list(words.items())
 
 
@@ -54,16 +54,16 @@ class ScreenForm(ConcernForm):
     safe_now = fields.ChoiceField(
         label="Is every child safe now?",
         said="whether every child is safe now",
-        choices=_pairs(codes.SAFE_NOW),
+        choices=pairs(codes.SAFE_NOW),
     )
     threshold = fields.ChoiceField(
         label="Which level of need?",
         said="the level of need",
         help_text="Local threshold document.",
-        choices=_pairs(codes.THRESHOLDS),
+        choices=pairs(codes.THRESHOLDS),
     )
     checks = fields.MultipleChoiceField(
-        label="Whose information have you looked at?", choices=_pairs(codes.CHECKS), required=False
+        label="Whose information have you looked at?", choices=pairs(codes.CHECKS), required=False
     )
     notes = fields.CharField(label="What did you find?", lines=6, count=4000, required=False)
 
@@ -82,25 +82,25 @@ class DecideForm(ConcernForm):
 
     at_fault = {"contexts": "context_home"}
     decision = fields.ChoiceField(
-        label="What happens next?", said="what happens next", choices=_pairs(codes.DECISIONS)
+        label="What happens next?", said="what happens next", choices=pairs(codes.DECISIONS)
     )
     reasons = fields.CharField(label="Reasons", lines=6, count=4000)
     pathways = fields.MultipleChoiceField(
         label="Which harm is this about?",
         said="which harm this is about",
-        choices=_pairs(codes.PATHWAYS),
+        choices=pairs(codes.PATHWAYS),
         help_text="For exploitation, every context and what makes the child vulnerable are weighed.",
     )
     child_protection = fields.ChoiceField(
         label="Is child protection procedure followed?",
         said="whether child protection procedure is followed",
-        choices=_pairs(codes.CHILD_PROTECTION),
+        choices=pairs(codes.CHILD_PROTECTION),
     )
     child_protection_reasons = fields.CharField(
         label="Why, or why not?", said="why", lines=3, count=2000, required=False
     )
     vulnerabilities = fields.MultipleChoiceField(
-        label="What makes the child vulnerable?", choices=_pairs(codes.VULNERABILITIES), required=False
+        label="What makes the child vulnerable?", choices=pairs(codes.VULNERABILITIES), required=False
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,7 +108,7 @@ class DecideForm(ConcernForm):
         for code, label in codes.CONTEXTS.items():
             self.fields[f"context_{code}"] = fields.ChoiceField(
                 label=f"{label}: what did you find?",
-                choices=_pairs(codes.CONTEXT_FINDINGS),
+                choices=pairs(codes.CONTEXT_FINDINGS),
                 required=False,
                 small=True,
             )
@@ -131,6 +131,12 @@ class DecideForm(ConcernForm):
             **{f"context_{code}": finding for code, finding in concern.contexts.items()},
         }
 
+    def leave_out(self, off: set[str]) -> None:
+        """Offer no pathway that is not in use here, except one that the concern is on already."""
+        offered: Any = self.fields["pathways"]
+        held = set(self.initial.get("pathways", ()))
+        offered.choices = [(code, label) for code, label in offered.choices if code not in off - held]
+
 
 class FeedbackForm(forms.Once, forms.Form):
     """What the referrer is told."""
@@ -150,7 +156,7 @@ class StatusesForm(ConcernForm):
     def __init__(self, *args: Any, concern: Concern, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.children = list(concern.children.order_by("pk").prefetch_related("person__identities"))
-        considered = _pairs(codes.STATUS_CONSIDERED)
+        considered = pairs(codes.STATUS_CONSIDERED)
         for child in self.children:
             name, own = child.person.shown_name, child.reference
             for status, words in (("harmed", "been harmed"), ("harming", "harmed another child")):
@@ -202,7 +208,7 @@ class FactorsForm(ConcernForm):
             name, own = child.person.shown_name, child.reference
             self.fields[f"factors_{own}"] = fields.MultipleChoiceField(
                 label=f"{name}: what may lie beneath?",
-                choices=_pairs(codes.UNDERLYING_FACTORS),
+                choices=pairs(codes.UNDERLYING_FACTORS),
                 required=False,
             )
             self.fields[f"not_known_why_{own}"] = fields.CharField(
@@ -268,7 +274,7 @@ class AssessmentForm(ConcernForm):
 class FrontDoorFilters(forms.Form):
     """Which concerns the list shows."""
 
-    pathway = fields.SelectField(label="Harm", choices=_pairs(codes.PATHWAYS), required=False)
+    pathway = fields.SelectField(label="Harm", choices=pairs(codes.PATHWAYS), required=False)
     standing = fields.SelectField(
         label="Standing",
         choices=[
@@ -276,6 +282,8 @@ class FrontDoorFilters(forms.Form):
             ("undecided", "Not yet decided"),
             ("open", "Open"),
             ("closed", "Closed"),
+            ("older", "About a child of 16 or 17"),
+            ("open_forms", "Raised without an account"),
         ],
         required=False,
     )
