@@ -69,7 +69,7 @@ def _answer(section: Section, world: World, who: str, grades: tuple[str, ...]) -
     actions.give_section(by=by, section=section, version=section.version, respondent=by)
     for number, page in enumerate(section.response.questionnaire.pages):
         grade = grades[number % len(grades)]
-        said = {"grade": grade}
+        said: dict[str, object] = {"grade": grade}
         if grade in ("yes", "partly"):
             said |= {"shows": f"Our register and the minutes of {today:%B %Y}.", "checked_on": today}
         if grade in ("partly", "planned"):

@@ -10,8 +10,8 @@ from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
-from shelterbelt.demo.assessing import assessing
 from shelterbelt.demo import following
+from shelterbelt.demo.assessing import assessing
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.knowing import knowing
