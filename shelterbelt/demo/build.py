@@ -11,6 +11,7 @@ from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo import following
+from shelterbelt.demo.assessing import assessing
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.knowing import knowing
@@ -52,6 +53,7 @@ def tell_story(world: World, now: datetime) -> None:
     steps.extend(planning(world, now))
     steps.extend(looking(world, now))
     steps.extend(steering(world, now))
+    steps.extend(assessing(world, now))
     steps.extend(missing_children(world, now))
     steps.extend(sharing(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):

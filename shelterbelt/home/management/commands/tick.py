@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from shelterbelt.assessment.actions import reminders
 from shelterbelt.audit.verification import checkpoint_due
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalations = (late_concerns, late_intelligence, late_missing, late_actions, late_reviews)
+        escalations = (late_concerns, late_intelligence, late_missing, late_actions, late_reviews, reminders)
         escalated = run_all([piece for late in escalations for piece in late(now)], now)
         pointers = run_all(untold_pointers(now), now)
         asked = run_all(to_watch(now), now)
