@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import cast
 
 from django.db.models import Q
 
@@ -72,4 +73,5 @@ def _named(reports: list[Report]) -> list[str]:
 
 def _sealed(reports: list[Report]) -> list[Protected]:
     submissions = [each.submission_id for each in reports if each.submission_id]
-    return [source.sealed for source in Source.objects.filter(submission__in=submissions)]
+    kept = Source.objects.filter(submission__in=submissions)
+    return [cast(Protected, source.sealed) for source in kept]

@@ -27,18 +27,18 @@ class Incident(Noun):
         return self.reference
 
 
-class ReportQuerySet(models.QuerySet["Report"]):
+class SharedReportQuerySet(models.QuerySet["Report"]):
     """Reports through the gate of their Records."""
 
-    def visible_to(self, membership: Any, now: datetime) -> "ReportQuerySet":
+    def visible_to(self, membership: Any, now: datetime) -> "SharedReportQuerySet":
         """Reports whose Record the membership may view now."""
         return self.filter(on_visible(membership, now))
 
-    def listed_to(self, membership: Any, now: datetime) -> "ReportQuerySet":
+    def listed_to(self, membership: Any, now: datetime) -> "SharedReportQuerySet":
         """The same reports, for a page that puts all of them in order."""
         return self.visible_to(membership, now).filter(record__in=reached_by(membership, now))
 
-    def with_stage(self) -> "ReportQuerySet":
+    def with_stage(self) -> "SharedReportQuerySet":
         """The same reports, each with the facts from which ``stage`` is told, in one query."""
         of_it = {"report": OuterRef("pk")}
         return self.annotate(
@@ -93,6 +93,9 @@ class Report(Noun, Versioned):
     holds_until = models.DateTimeField(
         null=True, blank=True, help_text="From then somebody has to say that it still holds."
     )
+    answered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When whoever shared it first heard what became of it."
+    )
     answer_held_until = models.DateTimeField(
         null=True, blank=True, help_text="The sharer is told nothing; look again then."
     )
@@ -103,7 +106,7 @@ class Report(Noun, Versioned):
 
     PERSONAL = ("original", "sorting_why", "answer_held_why")
 
-    objects = ReportQuerySet.as_manager()
+    objects = SharedReportQuerySet.as_manager()
 
     class Meta:
         constraints = (
