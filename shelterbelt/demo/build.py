@@ -11,11 +11,13 @@ from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo import following
+from shelterbelt.demo.assessing import assessing
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.knowing import knowing
 from shelterbelt.demo.missing import missing_children
 from shelterbelt.demo.planning import planning
+from shelterbelt.demo.sharing import sharing
 from shelterbelt.demo.steering import steering
 from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.demo.watching import looking
@@ -51,7 +53,9 @@ def tell_story(world: World, now: datetime) -> None:
     steps.extend(planning(world, now))
     steps.extend(looking(world, now))
     steps.extend(steering(world, now))
+    steps.extend(assessing(world, now))
     steps.extend(missing_children(world, now))
+    steps.extend(sharing(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()
