@@ -253,7 +253,14 @@ class ConflictForm(forms.Once, forms.Form):
 class OwnDetailForm(forms.Once, forms.Form):
     """A detail of one's own life."""
 
-    kind = fields.ChoiceField(label="What is it?", said="what it is", choices=OwnDetail.Kind.choices)
+    kind = fields.ChoiceField(
+        label="What is it?", said="what it is",
+        choices=[
+            (OwnDetail.Kind.POSTCODE, "My home postcode"),
+            (OwnDetail.Kind.SCHOOL, "The school of a child of mine"),
+            (OwnDetail.Kind.NAME, "Another family name of mine or of my near family"),
+        ],
+    )  # fmt: skip
     value = fields.CharField(
         label="Postcode or family name", required=False, max_length=120, spellcheck=False, autocomplete="off"
     )
