@@ -11,11 +11,12 @@ from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo import following
+from shelterbelt.demo.between import between
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.planning import planning
 from shelterbelt.demo.steering import steering
-from shelterbelt.demo.story import TALES, Child, Tale
+from shelterbelt.demo.story import BETWEEN, TALES, Child, Tale
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.models import Membership
@@ -45,6 +46,7 @@ def tell_story(world: World, now: datetime) -> None:
     for tale in (*quiet_year(), *TALES):
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
+    steps.extend(between(world, now, lambda by, number: send_tale(BETWEEN[number], world.people[by])))
     steps.extend(steering(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
