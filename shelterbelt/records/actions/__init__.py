@@ -20,7 +20,15 @@ from shelterbelt.records.actions.pointers import (
     untold_pointers,
 )
 from shelterbelt.records.actions.sealing import lift_restriction, restrict_record, seal_record
-from shelterbelt.records.actions.sharing import acknowledge_share, answer_share, share_record, withdraw_share
+from shelterbelt.records.actions.sharing import (
+    acknowledge_share,
+    answer_share,
+    refuse_to_share,
+    share_in_emergency,
+    share_record,
+    withdraw_share,
+    write_up_share,
+)
 
 __all__ = [
     "acknowledge_share",
@@ -40,11 +48,13 @@ __all__ = [
     "open_in_emergency",
     "open_record",
     "pause",
+    "refuse_to_share",
     "report_past_budget",
     "restrict_record",
     "review_emergency",
     "seal_record",
     "set_aside",
+    "share_in_emergency",
     "share_record",
     "tell_of_pointers",
     "untold_emergencies",
@@ -52,4 +62,5 @@ __all__ = [
     "waive_duty",
     "withdraw_share",
     "write_note",
+    "write_up_share",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from shelterbelt.records.models.notes import EarlierNote, Note
 from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
 from shelterbelt.records.models.records import NamedOn, Reach, Record, on_visible, reached_by
-from shelterbelt.records.models.shares import Share
+from shelterbelt.records.models.shares import Refusal, Share
 
 __all__ = [
     "Duty",
@@ -22,5 +22,6 @@ __all__ = [
     "Purpose",
     "Reach",
     "Record",
+    "Refusal",
     "Role", "Share", "Told", "on_visible", "reached_by",
 ]  # fmt: skip
