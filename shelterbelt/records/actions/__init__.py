@@ -26,14 +26,22 @@ from shelterbelt.records.actions.reviews import (
     take_review,
 )
 from shelterbelt.records.actions.sealing import lift_restriction, restrict_record, seal_record
-from shelterbelt.records.actions.sharing import acknowledge_share, answer_share, share_record, withdraw_share
+from shelterbelt.records.actions.sharing import (
+    acknowledge_share,
+    answer_share,
+    refuse_to_share,
+    share_in_emergency,
+    share_record,
+    withdraw_share,
+    write_up_share,
+)
 from shelterbelt.records.actions.watching import to_watch
 
 __all__ = [
     "acknowledge_share", "add_part", "allocate_duty", "answer_share", "ask_pointer", "change_note", "close",
     "close_review", "end_pause", "end_reach", "give_reach", "late_reviews", "lift_restriction", "may_take",
-    "meet", "open_duty", "open_in_emergency", "open_record", "pass_on_review", "pause", "report_past_budget",
-    "restrict_record", "review_emergency", "seal_record", "set_aside", "share_record", "take_review",
-    "tell_of_pointers", "to_watch", "untold_emergencies", "untold_pointers", "waive_duty", "withdraw_share",
-    "write_note",
+    "meet", "open_duty", "open_in_emergency", "open_record", "pass_on_review", "pause", "refuse_to_share",
+    "report_past_budget", "restrict_record", "review_emergency", "seal_record", "set_aside",
+    "share_in_emergency", "share_record", "take_review", "tell_of_pointers", "to_watch", "untold_emergencies",
+    "untold_pointers", "waive_duty", "withdraw_share", "write_note", "write_up_share",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
 from shelterbelt.records.models.records import NamedOn, Reach, Record, on_visible, reached_by
 from shelterbelt.records.models.reviews import Habit, Outcome, PassedOn, Review, ReviewedPerson, Watched
-from shelterbelt.records.models.shares import Share
+from shelterbelt.records.models.shares import Refusal, Share
 
 __all__ = [
     "Duty", "EarlierNote", "EmergencyAccess", "Found", "Habit", "NamedOn", "Note", "Outcome", "Part",
