@@ -11,6 +11,6 @@ from shelterbelt.records.models.shares import Refusal, Share
 
 __all__ = [
     "Duty", "EarlierNote", "EmergencyAccess", "Found", "Habit", "NamedOn", "Note", "Outcome", "Part",
-    "PassedOn", "Pause", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record", "Review",
+    "PassedOn", "Pause", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record", "Refusal", "Review",
     "ReviewedPerson", "Role", "Share", "Told", "Watched", "on_visible", "reached_by",
 ]  # fmt: skip
