@@ -3,10 +3,10 @@
 from typing import Any
 
 from shelterbelt.exchange.verdicts import Asked
-from shelterbelt.files.fields import TABLE_MEGABYTES, TableField
+from shelterbelt.files.fields import TableField
 from shelterbelt.govuk import fields, forms
 
-A_CSV = Asked(kinds=("csv",), formulas=False, most_megabytes=TABLE_MEGABYTES)
+A_CSV = Asked(kinds=("csv",), formulas=False, most_megabytes=20, seconds=10)
 
 
 class CheckReturnForm(forms.Form):
