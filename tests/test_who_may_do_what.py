@@ -15,10 +15,12 @@ from shelterbelt.core import clock
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Area, Conflict, Membership, Organisation, User
 from shelterbelt.partnership.posts import ROLES
+from shelterbelt.records.access import ACTIONS as ACTIONS_OF_THE_CODE
 from shelterbelt.records.access import decide
 from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models import Duty, NamedOn, Reach, Record
-from shelterbelt.records.tests.table import TABLE, may
+from shelterbelt.records.standings import STANDINGS, WORDS, allowed_in
+from shelterbelt.records.tests.table import TABLE, USUAL, expected, may
 from tests.stock import routes
 
 DAY = timedelta(days=1)
@@ -46,6 +48,25 @@ def test_every_role_is_in_the_table():
 def test_every_address_of_a_record_is_in_the_table():
     found = {pattern for pattern, _, _ in routes() if pattern.startswith("records/<slug:reference>/")}
     assert found == set(TABLE["routes"]), "Say in decisions.yaml which action the address stands for"
+
+
+def test_the_page_of_who_can_do_what_says_what_the_table_says():
+    assert {code: facts for code, (_, facts) in STANDINGS.items()} == TABLE["relations"]
+    for code, works in product(STANDINGS, (True, False)):
+        said = expected(
+            {**USUAL, **TABLE["relations"][code], "role_covers_kind": True, "role_changes_kind": works}
+        )
+        assert allowed_in(code, works=works) == said, code
+    assert {*WORDS, "create"} == ACTIONS_OF_THE_CODE
+
+
+@pytest.mark.django_db
+def test_the_page_of_who_can_do_what_is_read_by_guardian_and_administrator(world):
+    for role in ("guardian", "administrator"):
+        body = world.clients[role].get("/administration/who-can-do-what/").content.decode()
+        for label, facts in STANDINGS.values():
+            assert label.replace("'", "&#39;") in body, (label, facts)
+        assert "Open a sealed record again" in body and "Print this table" in body
 
 
 @pytest.fixture
