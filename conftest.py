@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ROOT = Path(__file__).resolve().parent
 PROMISES = "SHELTERBELT_PROMISES"
 NO_BROWSER = "no Chromium was found: install Debian's package chromium, or name one in SHELTERBELT_CHROMIUM"
 
@@ -74,6 +76,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if config.getoption("--deep"):
         _show_promises(terminalreporter)
+        _write_results(terminalreporter)
     reports = terminalreporter.stats.get("skipped", [])
     skipped = {report.nodeid for report in reports if NO_BROWSER in str(report.longrepr)}
     if skipped:
@@ -81,6 +84,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.line(f"{NO_BROWSER}. These were left out:")
         for name in sorted(skipped):
             terminalreporter.line(f"  {name}")
+
+
+def _write_results(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write down how each test went, whatever it was tried with, for the page that says what proves what.
+
+    Only a run of the slow form of the whole house is written down; a control's run, whose safety is gone, never.
+    """
+    path = os.environ.get("SHELTERBELT_TEST_RESULTS") or str(ROOT / "var" / "test-results.json")
+    if (
+        terminalreporter.config.args != terminalreporter.config.getini("testpaths")
+        or controls.chosen() is not None
+    ):
+        return
+    order = ("passed", "skipped", "error", "failed")
+    outcomes: dict[str, str] = {}
+    for outcome in order:
+        for report in terminalreporter.stats.get(outcome, []):
+            outcomes[report.nodeid.partition("[")[0]] = "failed" if outcome == "error" else outcome
+    said = {"ran_at": datetime.now(UTC).isoformat(), "outcomes": outcomes}
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(json.dumps(said, indent=0, sort_keys=True))
 
 
 def _show_promises(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,9 +13,21 @@ from tests.stock import lay, routes, signed_in
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "access_matrix.yaml").read_text())["permissions"]
 NEVER = {
-    "administrator": ("concerns.", "missing.", "records.", "people.", "audit."),
-    "guardian": ("concerns.", "missing.", "records.", "people."),
-    "strategy_lead": ("concerns.", "missing.", "records.", "people.", "audit."),
+    "administrator": ("concerns.", "missing.", "records.", "people.", "audit.", "intelligence."),
+    "guardian": ("concerns.", "missing.", "records.", "people.", "intelligence."),
+    "source_custodian": ("concerns.", "missing.", "records.", "people.", "audit.", "intelligence.desk"),
+    "intelligence_officer": ("intelligence.sources",),
+    "strategy_lead": (
+        "concerns.",
+        "missing.",
+        "records.",
+        "people.",
+        "audit.",
+        "intelligence.desk",
+        "intelligence.sources",
+        "intelligence.receive",
+        "intelligence.share",
+    ),
     "setting_lead": (
         "records.",
         "people.",
@@ -23,13 +35,23 @@ NEVER = {
         "concerns.see",
         "concerns.screen",
         "concerns.decide",
+        "intelligence.desk",
+        "intelligence.sources",
         "missing.see",
         "missing.work",
         "missing.interviews",
         "missing.hold",
         "missing.plan",
     ),
-    "interviewer": ("concerns.see", "missing.see", "missing.work", "missing.report", "audit."),
+    "interviewer": (
+        "concerns.see",
+        "intelligence.desk",
+        "intelligence.sources",
+        "missing.see",
+        "missing.work",
+        "missing.report",
+        "audit.",
+    ),
 }
 """What a role must never hold, by the beginning of the permission's name."""
 

@@ -159,7 +159,7 @@ def test_nobody_parts_accounts_of_their_own(ours):
 def test_an_invitation_to_the_same_mailbox_makes_an_account_of_the_same_person(ours, email, same):
     Invitation.objects.create(
         email=email.lower(), name="Grace", organisation=ours.grace.organisation, role="screener",
-        token_hash=hash_of("token"), invited_by=ours.sam, expires_at=clock.now() + timedelta(days=1),
+        token_hash=hash_of("token"), invited_by=ours.sam, agreed_at=clock.now(), expires_at=clock.now() + timedelta(days=1),
     )  # fmt: skip
     made = actions.accept_invitation(token="token", password="a quiet harbour at dusk")
     assert User.objects.get(pk=made.user_id).is_same_human_as(ours.grace.user) is same

@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db.models import TextField
 
-CASEWORK_ROOMS = {"people", "places", "records", "concerns", "missing"}
+CASEWORK_ROOMS = {"people", "places", "records", "concerns", "intelligence", "missing"}
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "shelterbelt"
 FORBIDDEN_NAMES = {
@@ -267,5 +267,15 @@ def test_only_the_act_that_writes_the_audit_releases_protected_words():
         for p in sources()
         if re.search(r"\bRelease\(|\.released\(|MultiFernet", p.read_text())
         and str(p.relative_to(HOUSE)) not in {*allowed, "core/keys.py"}
+    ]
+    assert not bad, f"Call partnership.actions.release instead: {bad}"
+
+
+def test_only_the_disclosure_check_weighs_protected_words():
+    allowed = {"core/protected.py", "intelligence/actions/against.py"}
+    bad = [
+        str(p.relative_to(HOUSE))
+        for p in sources()
+        if ".weighed(" in p.read_text() and str(p.relative_to(HOUSE)) not in allowed
     ]
     assert not bad, f"Call partnership.actions.release instead: {bad}"

@@ -177,6 +177,7 @@ def production(tmp_path: Path) -> dict[str, str]:
         "SHELTERBELT_FIELD_KEYS_FILE": str(tmp_path / "field"),
         "SHELTERBELT_HOSTS": "shelterbelt.example",
         "SHELTERBELT_MAIL": "smtp",
+        "SHELTERBELT_CHECKPOINTS": str(tmp_path.parent / "checkpoints"),
         "DATABASE_URL": "postgresql://nobody@localhost/nothing",
     }
 
@@ -195,6 +196,15 @@ def test_production_mode_is_content_with_a_safe_site_and_refuses_an_unsafe_one(t
     )
     assert started.returncode != 0
     assert "Production mode does not start unsafe" in started.stderr
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [("", "written nowhere"), ("/data/in/here", "stand beside the data"), ("/elsewhere/file", None)],
+)
+def test_a_production_site_is_warned_that_nothing_anchors_its_audit(kept, said) -> None:
+    found = safety.warnings({"CHECKPOINTS": kept, "DATA_DIR": "/data"})
+    assert [said in each.wrong for each in found] == ([True] if said else [])
 
 
 def test_a_bad_setting_stops_the_site_with_its_sentence() -> None:

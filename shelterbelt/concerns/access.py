@@ -2,7 +2,7 @@
 
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
-from shelterbelt.concerns.chronology import events_of
+from shelterbelt.concerns.chronology import events_of, events_of_many
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.partnership.posts import ROLES
@@ -57,6 +57,13 @@ SET_PATHWAYS = permission(
     {"partnership"},
 )
 
+EXPORT = permission(
+    "concerns.export",
+    "Download the front door's list of concerns, without names",
+    {"screener"},
+    {"childrens_services"},
+)
+
 CONCERN = declare(
     Kind(
         code=KIND,
@@ -65,6 +72,7 @@ CONCERN = declare(
         change_roles=frozenset({"practitioner", "screener"}),
         page="concerns:concern",
         events=events_of,
+        events_of_many=events_of_many,
     )
 )
 """Referrers have no reach to the Record: they see their own referral and the answer, which stand beside

@@ -21,7 +21,11 @@ def refuse_unsafe(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     """Return one error for each unsafe setting in production mode; nothing otherwise."""
     if not settings.PRODUCTION:
         return []
-    return [
+    warned: list[checks.CheckMessage] = [
+        checks.Warning(f"{danger.name}: {danger.wrong}", hint=danger.remedy, id="shelterbelt.missing")
+        for danger in settings.WARNINGS
+    ]
+    return warned + [
         checks.Error(f"{danger.name}: {danger.wrong}", hint=danger.remedy, id="shelterbelt.production")
         for danger in settings.DANGERS
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 DEVELOPMENT_SECRET = "only-for-development-and-refused-in-production"  # noqa: S105
@@ -100,6 +101,21 @@ def _keeping(settings: Mapping[str, Any]) -> list[Danger]:
             )
         )
     return found
+
+
+def warnings(settings: Mapping[str, Any]) -> list[Danger]:
+    """Return what a production site lacks without being unsafe at once."""
+    kept = settings["CHECKPOINTS"]
+    if kept and not Path(kept).resolve().is_relative_to(Path(settings["DATA_DIR"]).resolve()):
+        return []
+    wrong = "Checkpoints of the audit are written nowhere." if not kept else "They stand beside the data."
+    return [
+        Danger(
+            "checkpoints",
+            f"{wrong} Whoever can change the database could cut off or rewrite the audit unseen.",
+            "Set SHELTERBELT_CHECKPOINTS to a file that the database's keeper cannot change, and run verify against it.",
+        )
+    ]
 
 
 def weak_secret(secret: str) -> bool:

@@ -29,6 +29,11 @@ FIELD_KEYS = env.secret(
 ).split()
 # What backups are encrypted with; never in the data folder, where it would be lost together with the data.
 BACKUP_KEY = env.secret("SHELTERBELT_BACKUP_KEY")
+# What ./test --deep wrote down of its tests, for the page on how the software is verified.
+TEST_RESULTS = env.text("SHELTERBELT_TEST_RESULTS", str(BASE_DIR / "var" / "test-results.json"))
+# Where the clock writes how far each stream of the audit goes: a file that whoever keeps the database cannot change.
+CHECKPOINTS = env.text("SHELTERBELT_CHECKPOINTS")
+CHECKPOINT_MINUTES = env.number("SHELTERBELT_CHECKPOINT_MINUTES", 60, least=1, most=1440)
 # Holds the code that lets one person make the first administrator; the first-run page removes it once used.
 FIRST_RUN_TOKEN = env.text("SHELTERBELT_FIRST_RUN_TOKEN")
 FIRST_RUN_FILE = Path(env.text("SHELTERBELT_FIRST_RUN_FILE", str(DATA_DIR / "first-run-code")))
@@ -59,8 +64,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above the files that are served as they are, so that these carry the policy too.
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -145,7 +151,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 # A mail to an address without an account would let anyone send our mail to anyone.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_FORMS = {"login": "shelterbelt.partnership.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "shelterbelt.partnership.sign_in.SignInForm",
+    "reset_password": "shelterbelt.partnership.sign_in.ResetForm",
+}
+# By source alone: a limit on the address tried would let anybody keep its owner out. The pair of both is locked by axes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip", "reset_password": "20/m/ip"}
 SOCIALACCOUNT_ADAPTER = "shelterbelt.partnership.adapter.SocialAccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
@@ -256,6 +267,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -295,5 +307,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 
+WARNINGS = safety.warnings(globals())
+"""What a production site should have and does not; it starts all the same."""
 DANGERS = safety.dangers(globals())
 """Everything unsafe about these settings; production mode does not start with any."""

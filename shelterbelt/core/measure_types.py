@@ -128,6 +128,28 @@ class FieldComplete(_Among):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FieldsComplete(Measure):
+    """Of all fields that are due on the rows ``among``, those that are answered: numbers that stand on each row.
+
+    ``due`` and ``answered`` are the paths of the two numbers. A row is met where nothing is missing.
+    """
+
+    kind: ClassVar[str] = "field_complete"
+
+    due: str
+    answered: str
+    among: Q = field(default_factory=Q)
+
+    def counted(self, at: datetime) -> Q:
+        """The rows ``among`` on which something is due."""
+        return self.among & Q(**{f"{self.due}__gt": 0})
+
+    def met(self, at: datetime) -> Q:
+        """Those of them on which nothing is missing."""
+        return self.counted(at) & Q(**{f"{self.answered}__gte": F(self.due)})
+
+
+@dataclass(frozen=True, kw_only=True)
 class Coverage(_Among):
     """Of the rows ``among`` that came up in the period, those that were reached (``complete``)."""
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from shelterbelt.core.pages import demo_page
 from shelterbelt.demo.cast import ORGANISATIONS, WORKERS
 from shelterbelt.partnership.models import User
+from shelterbelt.partnership.sign_ins import note_sign_in
 
 
 @demo_page
@@ -29,4 +30,5 @@ def sign_in(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     request.session.flush()
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    note_sign_in(request, user)
     return redirect("home:work")

@@ -7,3 +7,8 @@ HOME = permission("home.work", "See what is owed, what came back and one's own m
 DELIVERIES = permission(
     "home.deliveries", "See mails and errands of the clock that failed, and try them again", {"administrator"}
 )
+ASSURANCE = permission(
+    "home.assurance",
+    "See what the software is verified against and how the tests went",
+    {"administrator", "guardian"},
+)

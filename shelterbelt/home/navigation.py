@@ -41,6 +41,19 @@ WAYS: tuple[Way, ...] = (
     Way(
         "Entries to custody", "missing:custody", "Children who arrive in custody, and the talk each is owed."
     ),
+    Way(
+        "Share information",
+        "intelligence:mine",
+        "Tell the police what you noticed that is not urgent, and hear what became of it.",
+    ),
+    Way(
+        "Passed to us",
+        "intelligence:received_list",
+        "What the police passed to your organisation: read it, confirm it, answer it.",
+    ),
+    Way(
+        "Intelligence", "intelligence:desk", "Reports with their clock: sort, grade, reword, pass on, answer."
+    ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
     Way(
         "Strategy",
@@ -50,12 +63,29 @@ WAYS: tuple[Way, ...] = (
     Way(
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),
+    Way(
+        "Self-assessment",
+        "assessment:home",
+        "How your organisation stands with the strategy, and what shows it.",
+    ),
+    Way(
+        "Missing figures",
+        "patterns:answers",
+        "What councils are asked about missing children, and themes taken to a meeting.",
+    ),
     Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
     Way("Deliveries", "home:deliveries", "Whether mail leaves, and what failed and waits for you."),
+    Way(
+        "How it is verified",
+        "home:assurance",
+        "What this software is held to, what proves it, and the last result.",
+    ),
     Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),
 )
 FOOTER: tuple[tuple[str, str], ...] = (
     ("Help now", "public:help"),
+    ("Tell the police what you know", "intelligence:tell"),
+    ("What to notice", "intelligence:guides"),
     ("Published strategies", "plans:published"),
     ("Duties and clocks", "public:duties"),
     ("Accessibility", "public:accessibility"),

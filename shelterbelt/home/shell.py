@@ -15,8 +15,6 @@ from shelterbelt.home.navigation import FOOTER, WORK, href_of, ways_for
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, NamedLead
 from shelterbelt.partnership.posts import POSTS, ROLES
-from shelterbelt.records.access import EMERGENCY
-from shelterbelt.records.models import Reach
 
 DEMONSTRATION = "This is a demonstration. Every person and organisation in it is made up."
 
@@ -84,14 +82,12 @@ def _links(named: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
 
 
 def _emergency(membership: Membership | None) -> str:
-    """Say on every page that a record is open in an emergency, while it is; one question for those who may open one."""
-    if membership is None or not EMERGENCY.held_by(membership):
+    """Say on every page that a record is open in an emergency, while it is; asked along with the membership."""
+    until = getattr(membership, "emergency_until", None)
+    if until is None:
         return ""
-    open_now = Reach.objects.in_emergency(membership, clock.now()).values_list("record__reference", "until")
-    found = open_now.order_by("until", "pk").first()
-    if found is None:
-        return ""
-    return f"You opened {found[0]} in an emergency. You can read it until {words.clock(found[1])}."
+    record = membership.emergency_record  # type: ignore[union-attr]
+    return f"You opened {record} in an emergency. You can read it until {words.clock(until)}."
 
 
 def _banner() -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("work/messages/", views.notifications, name="notifications"),
     path("work/messages/read/", views.read_all, name="read_all"),
     path("work/messages/<str:reference>/read/", views.read, name="read"),
+    path("assurance/", views.assurance, name="assurance"),
     path("administration/deliveries/", views.deliveries, name="deliveries"),
     path("administration/deliveries/<slug:reference>/again/", views.again, name="again"),
 ]

@@ -9,9 +9,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from shelterbelt.core import clock
+from shelterbelt.home import assurance as proofs
 from shelterbelt.home import telling
 from shelterbelt.home import work as questions
-from shelterbelt.home.access import DELIVERIES, HOME
+from shelterbelt.home.access import ASSURANCE, DELIVERIES, HOME
 from shelterbelt.home.actions import read_all_messages, try_again
 from shelterbelt.home.deliveries import standing_of_deliveries
 from shelterbelt.home.models import Errand, Mailing
@@ -109,6 +110,18 @@ def again(request: MemberRequest, reference: str) -> HttpResponse:
     )
     messages.success(request, "It is tried again within a few minutes.")
     return redirect("home:deliveries")
+
+
+@require_safe
+@page(ASSURANCE)
+def assurance(request: MemberRequest) -> HttpResponse:
+    """Each requirement of the verification standard, with its test and the last result."""
+    outcomes = proofs.results()
+    context = {
+        "chapters": proofs.requirements(), "said": proofs.SAID, "counts": proofs.counts(), "outcomes": outcomes,
+        "ran_at": outcomes.ran_at,
+    }  # fmt: skip
+    return render(request, "home/assurance.html", context)
 
 
 def _own_page(address: str) -> str:

@@ -1,39 +1,10 @@
 """Ages and other figures set by law or practice, each with source, status and the date it was checked."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from shelterbelt.law.duty import SetBy, Status
+from shelterbelt.law.figure import Figure, Unit, local_figure
+from shelterbelt.law.watching import WATCHING
 
-from shelterbelt.law.duty import NOTES_CHECKED_ON, SetBy, Status
-
-
-class Unit(StrEnum):
-    """What a figure counts."""
-
-    YEARS_OLD = "years old"
-    YEARS = "years"
-    MONTHS = "months"
-    DAYS = "days"
-    SCHOOL_DAYS = "school days"
-    MINUTES = "minutes"
-    TIMES = "times"
-    OCLOCK = "o’clock"
-    PER_CENT = "per cent"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure: a value in a unit, on somebody's authority; no local value is above ``most``."""
-
-    code: str
-    name: str
-    value: int
-    unit: Unit
-    source: str
-    status: Status
-    set_by: SetBy
-    checked_on: date = NOTES_CHECKED_ON
-    most: int = 1000
+__all__ = ["Figure", "Unit", "UnknownFigure", "all_figures", "figure"]
 
 
 class UnknownFigure(LookupError):
@@ -44,8 +15,12 @@ def _law(code: str, name: str, value: int, unit: Unit, source: str) -> Figure:
     return Figure(code, name, value, unit, source, Status.LOCAL_DEFAULT, SetBy.LAW)
 
 
-def _local(code: str, name: str, value: int, unit: Unit, source: str = "Local default") -> Figure:
-    return Figure(code, name, value, unit, source, Status.LOCAL_DEFAULT, SetBy.LOCAL)
+_local = local_figure
+
+
+def _harvest(code: str, name: str, value: int) -> Figure:
+    source = "Local default: well above a busy front door's day, far below a copy of the files"
+    return Figure(code, name, value, Unit.TIMES, source, Status.LOCAL_DEFAULT, SetBy.LOCAL, most=100_000)
 
 
 _CENSUS = "Department for Education statistics"
@@ -138,8 +113,17 @@ _FIGURES: tuple[Figure, ...] = (
         100,
         Unit.DAYS,
     ),
+    _local("assessment.remind_before", "Self-assessment: remind before the last day", 14, Unit.DAYS),
+    _local("assessment.check_lasts", "Self-assessment: a check counts for", 12, Unit.MONTHS),
+    _local("survey.least_answers", "Staff survey: results are shown of at least", 10, Unit.TIMES),
+    _local("survey.most_in_an_hour", "Staff survey: answers taken in an hour", 60, Unit.TIMES),
     _local("training.due_soon", "Training is due soon when it ends within", 60, Unit.DAYS),
     _local("emergency_access.lasts", "Emergency access to one record lasts", 60, Unit.MINUTES),
+    _harvest("harvest.opens_in_an_hour", "One person opens different records and people, in an hour", 150),
+    _harvest("harvest.opens_in_a_day", "One person opens different records and people, in a day", 600),
+    _harvest("harvest.searches_in_an_hour", "One person searches, in an hour", 150),
+    _harvest("harvest.exports_in_a_day", "One person takes files out, in a day", 20),
+    _harvest("harvest.organisation_in_an_hour", "One organisation looks and acts, in an hour", 20_000),
     _local("emergency_access.in_a_day", "One person tries emergency access, in a day", 5, Unit.TIMES),
     _local("second_person.open_for", "A request to a second person lapses after", 3, Unit.DAYS),
     _local("second_person.usable_for", "What a second person agreed to can be used for", 60, Unit.MINUTES),
@@ -149,6 +133,16 @@ _FIGURES: tuple[Figure, ...] = (
         "One organisation asks who is known elsewhere, in a day",
         200,
         Unit.TIMES,
+    ),
+    Figure(
+        "recording.threshold",
+        "Recording standard: agencies below this set a date to reach it",
+        90,
+        Unit.PER_CENT,
+        "Local default: strategy MAW-CYP-7 asks each partnership to agree its own",
+        Status.LOCAL_DEFAULT,
+        SetBy.LOCAL,
+        most=100,
     ),
     _local(
         "retention.after_closing",
@@ -166,6 +160,7 @@ _FIGURES: tuple[Figure, ...] = (
         _RETENTION,
     ),
     _local("retention.adoption", "Keep an adoption record for", 100, Unit.YEARS, _RETENTION),
+    *WATCHING,
     Figure(
         "office.closes",
         "A working day ends at",

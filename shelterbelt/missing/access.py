@@ -56,7 +56,13 @@ CUSTODY = permission(
 PATTERNS = permission(
     "missing.patterns",
     "See how children go missing, where, with whom and why, over all episodes",
-    {"practitioner", "screener", "intelligence_officer", "panel_coordinator"},
+    {"practitioner", "screener", "intelligence_officer"},
+)
+FILES = permission(
+    "missing.files",
+    "Write and check the looked-after return's table of missing periods",
+    {"practitioner", "screener"},
+    COUNCIL,
 )
 
 EPISODE = declare(

@@ -36,3 +36,8 @@ SECOND_PERSON = permission(
     "Ask a second person to agree, and answer what one is asked; each matter says who",
     _EVERYBODY,
 )
+AGREE_TO_CASEWORK = permission(
+    "partnership.agree_to_casework",
+    "Agree that somebody is given a role in casework",
+    {"administrator", "guardian"},
+)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 
 from shelterbelt.core import clock
 from shelterbelt.partnership.sessions import BEGUN, SEEN
+from shelterbelt.partnership.sign_ins import note_sign_in
 
 NO_ACCOUNT = "No account could be opened with that. Ask your administrator."
 
@@ -36,6 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Sign in and date the session from this moment, so that an order to end sessions misses none."""
         super().login(request, user)
         request.session[BEGUN] = request.session[SEEN] = clock.now().timestamp()
+        note_sign_in(request, user)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponseBase:
         """A leaver is told no more than a stranger."""

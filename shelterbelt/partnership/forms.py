@@ -11,9 +11,9 @@ from shelterbelt.core import clock
 from shelterbelt.govuk import fields, forms
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.identifiers import schemes_for
-from shelterbelt.partnership.kinds import EDUCATION_PHASES, ORGANISATION_KINDS
+from shelterbelt.partnership.kinds import EDUCATION_PHASES, ORGANISATION_KINDS, kinds_in_sector
 from shelterbelt.partnership.matters import Matter
-from shelterbelt.partnership.models import Area, Conflict, Membership, Organisation, User
+from shelterbelt.partnership.models import Area, Conflict, Membership, Organisation, OwnDetail, User
 from shelterbelt.partnership.posts import POSTS, ROLES
 from shelterbelt.partnership.rules import subject_reference
 
@@ -270,6 +270,46 @@ class ConflictForm(forms.Once, forms.Form):
     nature = fields.ChoiceField(
         label="Whose is it?", said="whose it is", choices=Conflict._meta.get_field("nature").flatchoices
     )
+
+
+class OwnDetailForm(forms.Once, forms.Form):
+    """A detail of one's own life."""
+
+    kind = fields.ChoiceField(
+        label="What is it?", said="what it is",
+        choices=[
+            (OwnDetail.Kind.POSTCODE, "My home postcode"),
+            (OwnDetail.Kind.SCHOOL, "The school of a child of mine"),
+            (OwnDetail.Kind.NAME, "Another family name of mine or of my near family"),
+        ],
+    )  # fmt: skip
+    value = fields.CharField(
+        label="Postcode or family name", required=False, max_length=120, spellcheck=False, autocomplete="off"
+    )
+    school = fields.ModelChoiceField(
+        label="School", said="the school", queryset=Organisation.objects.none(), to_field_name="reference",
+        typeahead=True, required=False,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = _open_organisations().filter(kind__in=kinds_in_sector("education"))
+
+    def clean(self) -> dict[str, Any]:
+        """A school is chosen, anything else is typed."""
+        answers = super().clean() or self.cleaned_data
+        name = "school" if answers.get("kind") == OwnDetail.Kind.SCHOOL else "value"
+        if answers.get("kind") and not answers.get(name):
+            self.add_error(
+                name, "Choose the school." if name == "school" else "Enter the postcode or the family name."
+            )
+        return answers
+
+    def facts(self) -> dict[str, str]:
+        """Return what ``tell_own_detail`` takes."""
+        said = self.cleaned_data
+        is_school = said["kind"] == OwnDetail.Kind.SCHOOL
+        return {"kind": said["kind"], "value": said["school"].reference if is_school else said["value"]}
 
 
 class EndConflictForm(forms.Form):

@@ -8,14 +8,16 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from shelterbelt.audit.actions import Fact, write
+from shelterbelt.core import clock
 from shelterbelt.core.pages import Door, View
-from shelterbelt.partnership import unsent
+from shelterbelt.partnership import harvest, unsent
 from shelterbelt.partnership.permissions import Permission
 
 OK = 200
+TOO_MANY = 429
 
 
 class MemberRequest(HttpRequest):
@@ -44,15 +46,33 @@ def page(permission: Permission) -> Callable[[View], View]:
                 raise Http404
             request.looks = []
             response = _typed_before(request, lambda: view(request, *args, **kwargs))
-            if request.looks:
-                with transaction.atomic():
-                    write(by=request.membership, facts=request.looks)
-            return response
+            return _recorded(request, response)
 
         inner.door = Door("member", permission)  # type: ignore[attr-defined]
         return inner
 
     return decorate
+
+
+def _recorded(request: Any, response: HttpResponseBase) -> HttpResponseBase:
+    """Return the page once its looks are written; in its place a plain one when they pass a limit on harvesting."""
+    if not request.looks:
+        return response
+    now = clock.now()
+    passed = harvest.limits_passed(request.membership, request.looks, now)
+    with transaction.atomic():
+        if not passed:
+            write(by=request.membership, facts=request.looks)
+            return response
+        kind, reference, holder = request.membership.audit_subject()
+        write(
+            by=request.membership, facts=[Fact("stopped at a limit", kind, reference, holder, passed[0].code)]
+        )
+        harvest.tell_guardians(request.membership, now)
+    whose = "organisation" if all(each.what == "organisation" for each in passed) else "person"
+    spans = {each.span for each in passed}
+    context = {"whose": whose, "until_tomorrow": "day" in spans}
+    return render(request, "partnership/too_much.html", context, status=TOO_MANY)
 
 
 def _typed_before(request: Any, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""What a browser may keep: nothing of a signed-in page, and nothing at all after signing out."""
+"""What a browser may keep: nothing of a page, and nothing at all after signing out."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from shelterbelt.core.pages import is_open_to_all
 
 
 class PrivatePagesMiddleware:
-    """``Cache-Control: no-store`` on pages of signed-in people; ``Clear-Site-Data`` when somebody signs out."""
+    """``Cache-Control: no-store`` on every page, open ones too; ``Clear-Site-Data`` when somebody signs out."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -17,9 +17,10 @@ class PrivatePagesMiddleware:
     def __call__(self, request: Any) -> HttpResponseBase:
         """Answer the request with the headers that its page needs; open pages read no session."""
         if is_open_to_all(request.path_info):
-            return self.get_response(request)
-        if is_open_to_all(request.path_info):
-            return self.get_response(request)
+            response = self.get_response(request)
+            # That somebody read where to find help must not be found in the browser's cache.
+            response.setdefault("Cache-Control", "no-store")
+            return response
         was_signed_in = request.user.is_authenticated
         response = self.get_response(request)
         is_signed_in = request.user.is_authenticated

@@ -70,6 +70,13 @@ def figure_here(code: str) -> int:
     return int(row.value) if row is not None else {each.code: each.value for each in all_figures()}[code]
 
 
+def figures_here(start: str) -> dict[str, int]:
+    """Return every figure whose code begins so, as this partnership confirmed it, else its default; one query."""
+    chosen = dict(LocalSetting.objects.filter(code__startswith=start).values_list("code", "value"))
+    defaults = {each.code: each.value for each in all_figures() if each.code.startswith(start)}
+    return defaults | {code: int(value) for code, value in chosen.items() if code in defaults}
+
+
 def law_applies(code: str, on: date) -> bool:
     """Whether a law that waited for its start applies here on the day."""
     row = LawSwitch.objects.filter(code=code).first()

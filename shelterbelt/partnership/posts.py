@@ -46,6 +46,12 @@ ROLES: dict[str, Role] = {
             "Records in which their organisation has no part.",
         ),
         Role(
+            "source_custodian",
+            "Source custodian",
+            "Decides in an intelligence unit who may learn, for a reason, who shared something.",
+            "Reports, and all casework.",
+        ),
+        Role(
             "panel_coordinator",
             "Panel coordinator",
             "Prepares panels, gathers contributions and follows decisions and actions to their end.",

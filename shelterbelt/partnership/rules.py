@@ -14,6 +14,7 @@ CASEWORK_ROLES = frozenset(
         "screener",
         "interviewer",
         "intelligence_officer",
+        "source_custodian",
         "panel_coordinator",
         "setting_lead",
         "guardian",

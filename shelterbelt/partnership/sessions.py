@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
+from shelterbelt.partnership import harvest
 from shelterbelt.partnership.models import Membership, Unsent
 
 CHOSEN = "membership"
@@ -19,6 +20,10 @@ SEEN = "seen_at"
 SHARED_DEVICE = "shared_device"
 SEEN_AGAIN_AFTER = timedelta(seconds=30)
 """How old the last sight of a session may grow before it is written again: most pages write none."""
+
+
+ASKED_ALONG: dict[str, Callable[[datetime], Any]] = {}
+"""Name -> what a room above wants to know of whoever acts, on every page: asked in the one query for the membership."""
 
 
 class MembershipMiddleware:
@@ -80,6 +85,8 @@ def membership_of(request: Any, now: datetime) -> Membership | None:
         .select_related("user", "organisation", "area")
         # Asked along with it, so that no page asks again: hardly anybody has any.
         .annotate(has_unsent=Exists(Unsent.objects.filter(user=OuterRef("user"))))
+        .annotate(**harvest.asked_along(request.user, now))
+        .annotate(**{name: ask(now) for name, ask in ASKED_ALONG.items()})
     )
     chosen = request.session.get(CHOSEN)
     found = list(mine.order_by("pk")[:20])

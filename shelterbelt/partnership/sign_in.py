@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.html import format_html
 
+from shelterbelt.partnership.resetting import send_reset
 from shelterbelt.partnership.sessions import SHARED_DEVICE
 
 
@@ -33,3 +34,17 @@ class SignInForm(LoginForm):
         response = super().login(request, redirect_url)
         request.session[SHARED_DEVICE] = self.cleaned_data["shared_device"]
         return response
+
+
+class ResetForm(ResetPasswordForm):
+    """allauth's form, which looks nobody up: what it does and how long it takes is the same for every address."""
+
+    def clean_email(self) -> str:
+        """Return the address as accounts keep it."""
+        return str(self.cleaned_data["email"]).strip().lower()
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Hand the address to the worker."""
+        email: str = self.cleaned_data["email"]
+        send_reset.enqueue(email, request.build_absolute_uri("/"))
+        return email

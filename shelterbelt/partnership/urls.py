@@ -11,16 +11,23 @@ from shelterbelt.partnership.views import (
     leads,
     local,
     organisations,
+    own_details,
     people,
     same_human,
+    sign_ins,
 )
 
 own = [
     path("first-run/", account.first_run, name="first_run"),
     path("invitation/<str:token>/", account.accept, name="accept"),
     path("second-factor/", account.second_factor, name="second_factor"),
+    path("sessions/", sign_ins.sign_ins, name="sign_ins"),
+    path("sessions/end-all/", sign_ins.end_all, name="sign_out_everywhere"),
+    path("sessions/<slug:reference>/end/", sign_ins.end, name="end_sign_in"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/declare/", conflicts.declare, name="declare_conflict"),
+    path("conflicts/own-details/", own_details.own_details, name="own_details"),
+    path("conflicts/own-details/<slug:reference>/forget/", own_details.forget, name="forget_own_detail"),
     path("second-person/", approvals.second_person, name="second_person"),
     path("second-person/ask/", approvals.ask, name="ask_second_person"),
     path("second-person/<slug:reference>/", approvals.approval, name="approval"),

@@ -1,22 +1,24 @@
 """Who may do what with a Record: one function decides, and ``Record.objects.visible_to`` applies the same rule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.partnership.permissions import permission
+from shelterbelt.partnership.sessions import ASKED_ALONG
 from shelterbelt.people.models import Person, PersonQuerySet
 from shelterbelt.records.kinds import REGISTER
-from shelterbelt.records.models import Part, Record, on_visible
+from shelterbelt.records.models import Part, Reach, Record, on_visible
 
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
 WORK = permission("records.work", "Write notes, do duties and share records", CASEWORK)
+EXPORT = permission("records.export", "Download the list of records, without names", {"screener"})
 POINT = permission("records.ask_pointer", "Ask whether a person is known elsewhere, and call", CASEWORK)
 POINTED = permission(
     "audit.see_pointers", "See who asked about the organisation's people", {"screener", "guardian"}
@@ -97,7 +99,14 @@ def decide(
 ) -> bool:
     """Return whether the membership may do the action on the Record now; ``in_emergency`` as if it were opened in one."""
     facts = facts_of(membership, record, now)
-    return allows(action, replace(facts, in_emergency=True) if in_emergency else facts)
+    allowed = allows(action, replace(facts, in_emergency=True) if in_emergency else facts)
+    return allowed and (action != "share" or is_shareable(record))
+
+
+def is_shareable(record: Record) -> bool:
+    """Whether Records of this kind are given to other organisations at all."""
+    kind = REGISTER.get(record.kind)
+    return kind is None or kind.shareable
 
 
 def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
@@ -147,6 +156,18 @@ def _counted(organisations: Q, memberships: Any) -> list[tuple[str, int]]:
     people = Count("memberships__user", distinct=True, filter=Q(memberships__in=memberships.values("pk")))
     rows = Organisation.objects.filter(organisations).annotate(people=people).order_by("name", "pk")
     return list(rows.values_list("name", "people"))
+
+
+def _opened_in_emergency(field: str) -> Callable[[datetime], Subquery]:
+    def ask(now: datetime) -> Subquery:
+        rows = Reach.objects.running(now).filter(only_for=OuterRef("pk")).order_by("until", "pk")
+        return Subquery(rows.values(field)[:1])
+
+    return ask
+
+
+ASKED_ALONG["emergency_record"] = _opened_in_emergency("record__reference")
+ASKED_ALONG["emergency_until"] = _opened_in_emergency("until")
 
 
 def barred_from_records(membership: Any, now: datetime) -> Q:

@@ -1,6 +1,6 @@
 """The kinds of Record, each declared by the room that owns it, with the roles that work on it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,9 @@ class Kind:
     """A kind of Record: its label, the roles that cover it, those that may change it, and its page (a URL name).
 
     ``page`` takes the Record's reference as ``reference``; ``events`` gives the room's own lines of the chronology
-    (decisions, outcomes) for a Record that the viewer was let see.
+    (decisions, outcomes) for a Record that the viewer was let see; ``events_of_many`` gives (row number of the Record, line)
+    for several at once, in as many queries for ten as for one: the chronology of a person is made of these.
+    ``shareable`` is False where the whole Record is never given to another organisation.
     """
 
     code: str
@@ -40,6 +42,8 @@ class Kind:
     change_roles: frozenset[str]
     page: str
     events: Callable[[Any], Iterable[Event]] = no_events
+    events_of_many: Callable[[Sequence[Any]], Iterable[tuple[int, Event]]] | None = None
+    shareable: bool = True
 
 
 def declare(kind: Kind) -> Kind:

@@ -61,13 +61,17 @@ def likely_to(
     membership: Any, said: Iterable[Description], now: datetime, most: int = MOST_OFFERED
 ) -> list[Offer]:
     """Return whom the viewer may be typing about, best first, each with the reasons."""
-    return _offers(likely(said, people_visible_to(membership, now), most=most))
+    return _offers(
+        likely(said, people_visible_to(membership, now), reached_by=membership.organisation_id, most=most)
+    )
 
 
 def likely_same(membership: Any, person: Person, now: datetime) -> list[Offer]:
     """Return who of those within the viewer's reach may be the same as a person, with what was judged before."""
     said = descriptions_of([person.pk]).get(person.pk, [])
-    found = likely(said, people_visible_to(membership, now), but=[person.pk])
+    found = likely(
+        said, people_visible_to(membership, now), reached_by=membership.organisation_id, but=[person.pk]
+    )
     return _offers(found, judgements_on(person, [each.person for each in found]))
 
 

@@ -15,7 +15,7 @@ from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Qu
 from django.db.models.fields import DurationField
 from django.utils import timezone
 
-from shelterbelt.core.measure_types import Measure, Source, Wait
+from shelterbelt.core.measure_types import FieldsComplete, Measure, Source, Wait
 from shelterbelt.records.models import Record
 from shelterbelt.strategy.rules import month_after
 
@@ -270,6 +270,9 @@ def _counts(measures: list[Measure], at: datetime, prefix: str = "") -> dict[str
         if isinstance(measure, Wait):
             length = ExpressionWrapper(F(measure.ended) - F(measure.started), output_field=DurationField())
             counts[f"{name}_n"] = Sum(length, filter=measure.met(at))
+        elif isinstance(measure, FieldsComplete):
+            counts[f"{name}_d"] = Sum(measure.due, filter=measure.counted(at), default=0)
+            counts[f"{name}_n"] = Sum(measure.answered, filter=measure.counted(at), default=0)
         else:
             counts[f"{name}_n"] = Count("pk", filter=measure.met(at))
         for j, condition in enumerate(measure.apart(at).values()):

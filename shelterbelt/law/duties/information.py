@@ -17,6 +17,18 @@ DUTIES: tuple[Duty, ...] = (
         note="While unreviewed, the same person cannot use emergency access again.",
     ),
     Duty(
+        code="record.unusual_look_review",
+        name="Review an unusual look at a record",
+        clock=WorkingDays(2),
+        starts="The look is found to be unusual",
+        stops="The guardian's outcome is recorded",
+        owed_by=OwedBy.ANY_AGENCY,
+        source="Local default",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+        note="If the review finds a personal data breach, its own clock begins then.",
+    ),
+    Duty(
         code="information.access_request",
         name="Answer a person who asks for their information",
         clock=CalendarMonths(1),

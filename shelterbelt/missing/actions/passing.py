@@ -15,7 +15,8 @@ from shelterbelt.missing.actions.work import may_change, to_work_on
 from shelterbelt.missing.models import Episode, Interview, PassedOn, PreventionPlan
 from shelterbelt.missing.rules import codes
 from shelterbelt.partnership.models import Membership, Organisation
-from shelterbelt.people.models import Identity, Person
+from shelterbelt.people.actions import claim_as_said
+from shelterbelt.people.models import Person
 from shelterbelt.records.actions import add_part, open_record
 from shelterbelt.records.models import Role
 
@@ -38,7 +39,7 @@ def pass_on(
         raise Refused("Hand in the interview first.")
     if what not in codes.PASSES or answer not in codes.PASS_ANSWERS:
         raise Refused("Choose what was done.", "answer")
-    if answer != "passed" and not words.strip():
+    if answer not in ("passed", "begun") and not words.strip():
         raise Refused("Say why nothing is passed on.", "words")
     if what == "intelligence" and answer == "passed" and to is None:
         raise Refused("Choose the police force that has it.", "to")
@@ -90,7 +91,7 @@ def add_people_and_places(*, by: Membership, interview: Interview) -> PassedOn:
 
 def _met(said: Any, source: Organisation) -> Person:
     person = Person.objects.create()
-    Identity.objects.create(
+    claim_as_said(
         person=person, source=source, stated_by="worker_observed", given_name=(said.value("name") or "")[:120],
         known_as=(said.value("nickname") or "")[:120],
     )  # fmt: skip

@@ -103,7 +103,9 @@ class PassForm(forms.Once, forms.Form):
     """What was done with one thing that the interview may lead to."""
 
     answer = fields.ChoiceField(
-        label="What was done?", said="what was done", choices=pairs(codes.PASS_ANSWERS)
+        label="What was done?",
+        said="what was done",
+        choices=[each for each in codes.PASS_ANSWERS.items() if each[0] != "begun"],
     )
     to = organisation_field("To whom was it passed?", required=False)
     words = fields.CharField(

@@ -184,7 +184,8 @@ class PassedOn(Noun):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(answer="passed") | ~Q(words=""), name="missing_not_passed_with_reason"
+                condition=Q(answer__in=("passed", "begun")) | ~Q(words=""),
+                name="missing_not_passed_with_reason",
             ),
         )
         indexes = (models.Index(fields=("interview", "what"), name="missing_passed_what"),)

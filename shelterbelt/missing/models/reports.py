@@ -12,10 +12,10 @@ from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.records.models import Part
 
 
-class ReportQuerySet(models.QuerySet["Report"]):
+class OwnReportQuerySet(models.QuerySet["Report"]):
     """Reports as the organisation that made them sees them."""
 
-    def visible_to(self, membership: Any, now: datetime) -> "ReportQuerySet":
+    def visible_to(self, membership: Any, now: datetime) -> "OwnReportQuerySet":
         """Reports of the membership's own organisation, but none of a sealed Record or a person it has a conflict with."""
         if membership is None or not membership.is_in_force(now):
             return self.none()
@@ -40,7 +40,7 @@ class Report(Noun):
     reported_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
 
-    objects = ReportQuerySet.as_manager()
+    objects = OwnReportQuerySet.as_manager()
 
     class Meta:
         indexes = (models.Index(fields=("organisation", "reported_at"), name="missing_report_from"),)

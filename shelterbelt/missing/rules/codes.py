@@ -179,6 +179,7 @@ PASSES: dict[str, str] = {
 """What an interview may lead to."""
 PASS_ANSWERS: dict[str, str] = {
     "passed": "Yes, and it has been passed on",
+    "begun": "Begun, not sent yet",
     "nothing": "Considered: there is nothing to pass on",
     "not_safe": "Considered: not passed on because that would not be safe",
 }

@@ -49,11 +49,14 @@ def episodes(request: Any) -> HttpResponse:
         narrow=lambda found, asked: _narrow(found, asked, now),
         empty="No episode matches.",
     )
-    return render(
-        request,
-        "missing/episodes.html",
-        {"listing": listing, "may_report": access.REPORT.held_by(request.membership)},
-    )
+    me = request.membership
+    context = {
+        "listing": listing,
+        "may_report": access.REPORT.held_by(me),
+        "plans": access.PLAN.held_by(me),
+        "files": access.FILES.held_by(me),
+    }
+    return render(request, "missing/episodes.html", context)
 
 
 def _with_next_duty(rows: QuerySet[Episode]) -> QuerySet[Episode]:

@@ -31,7 +31,10 @@ from shelterbelt.questions.views import Urls, printable, walk
 from shelterbelt.records.access import allows, facts_of, who_sees
 from shelterbelt.records.models.duties import SOON
 
-ELSEWHERE = {"intelligence": "intelligence:from_interview", "concern": "home:concern_from_interview"}
+ELSEWHERE = {
+    "intelligence": "patterns:information_from_interview",
+    "concern": "patterns:concern_from_interview",
+}
 """What is passed on -> the page of another room that does it, where this installation has that room."""
 
 
@@ -147,7 +150,8 @@ def _leads(interview: Interview, passed: list[PassedOn], *, may_change: bool) ->
         if one is not None:
             whom = f" to {one.to.name}" if one.to else ""
             told = f"{PASS_ANSWERS[one.answer]}{whom}" + (f"\n{one.words}" if one.words else "")
-        href = "" if one is not None or not may_change else _where(interview, what)
+        settled = one is not None and one.answer != "begun"
+        href = "" if settled or not may_change else _where(interview, what)
         found.append([words, told, one.by.user.name if one else "", href])
     return found
 

@@ -23,6 +23,7 @@ from shelterbelt.partnership.actions.organisations import (
     change_organisation,
     close_organisation,
 )
+from shelterbelt.partnership.actions.own_details import forget_own_detail, tell_own_detail
 from shelterbelt.partnership.actions.same_human import link_accounts, part_account
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "end_conflict",
     "end_lead",
     "end_membership",
+    "forget_own_detail",
     "grant_membership",
     "hold_agreement",
     "invite",
@@ -52,7 +54,8 @@ __all__ = [
     "release",
     "set_law_switch",
     "spend",
+    "tell_own_detail",
     "untold_approvals",
     "withdraw_approval",
     "withdraw_invitation",
-]  # fmt: skip
+]

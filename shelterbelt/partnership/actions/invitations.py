@@ -16,10 +16,17 @@ from shelterbelt.audit.actions import Fact, action, write
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.access import PEOPLE
+from shelterbelt.partnership.actions.approvals import ask_approval
+from shelterbelt.partnership.actions.casework import (
+    MATTER,
+    check_somebody_can_agree,
+    is_ones_own_mailbox,
+    tell_of_role,
+)
 from shelterbelt.partnership.actions.same_human import link_same_mailbox
 from shelterbelt.partnership.models import Area, Invitation, Membership, Organisation, User
 from shelterbelt.partnership.posts import ROLES
-from shelterbelt.partnership.rules import hash_of, invitation_standing
+from shelterbelt.partnership.rules import CASEWORK_ROLES, hash_of, invitation_standing, may_grant
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +38,7 @@ Choose a password here:
 
 The link works once, until {until}. If you did not expect this message, please ignore it.
 """
+WORKS_HERE = "They are to work on cases here."
 SPENT = "This invitation has been used, withdrawn or has run out. Ask your administrator for a new one."
 
 
@@ -45,8 +53,11 @@ def invite(
     site: str,
     area: Area | None = None,
     until: datetime | None = None,
+    why: str = "",
 ) -> Invitation:
-    """Offer a place by mail. ``site`` is the site's own address, such as https://shelterbelt.example/.
+    """Offer a place by mail; for a role in casework the mail leaves when a second person has agreed.
+
+    ``site`` is the site's own address, such as https://shelterbelt.example/.
 
     Only the hash of the link's token is kept. Raises Refused when the address already has an account.
     An earlier open invitation to the same address is withdrawn.
@@ -57,6 +68,13 @@ def invite(
         raise Refused(
             "This address already has an account: grant a membership on the person's page.", "email"
         )
+    takes_two = role in CASEWORK_ROLES
+    if takes_two:
+        if is_ones_own_mailbox(by.user, email):
+            raise Refused(
+                "You cannot give yourself a role in casework. Another administrator has to do it.", "role"
+            )
+        check_somebody_can_agree(by, organisation, None)
     now, token = clock.now(), secrets.token_urlsafe(32)
     Invitation.objects.filter(email=email, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     invitation = Invitation.objects.create(
@@ -68,11 +86,33 @@ def invite(
         until=until,
         token_hash=hash_of(token),
         invited_by=by,
+        agreed_at=None if takes_two else now,
         expires_at=now + timedelta(days=settings.INVITATION_DAYS),
     )
-    link = f"{site.rstrip('/')}/invitation/{token}/"
-    transaction.on_commit(partial(_mail, email, link, invitation.expires_at))
+    if takes_two:
+        facts = {"invitation": invitation.reference, "site": site, "name": invitation.name, "email": email, "role": role,
+                 "organisation_name": organisation.name}  # fmt: skip
+        ask_approval(by=by, matter=MATTER, why=why or WORKS_HERE, holder=organisation, facts=facts)
+    else:
+        _send(invitation, token, site)
     return invitation
+
+
+def send_agreed(reference: str, site: str, now: datetime) -> None:
+    """Send the invitation to which a second person agreed, with a link of its own. Inside an act."""
+    row = Invitation.objects.select_for_update(of=("self",)).get(reference=reference)
+    if row.withdrawn_at is not None or row.accepted_at is not None or row.organisation.closed_on is not None:
+        raise Refused("This invitation has been withdrawn.")
+    token = secrets.token_urlsafe(32)
+    row.token_hash, row.agreed_at = hash_of(token), now
+    row.expires_at = now + timedelta(days=settings.INVITATION_DAYS)
+    row.save(update_fields=["token_hash", "agreed_at", "expires_at"])
+    _send(row, token, site)
+
+
+def _send(invitation: Invitation, token: str, site: str) -> None:
+    link = f"{site.rstrip('/')}/invitation/{token}/"
+    transaction.on_commit(partial(_mail, invitation.email, link, invitation.expires_at))
 
 
 @action(PEOPLE, "withdraw an invitation")
@@ -110,6 +150,11 @@ def accept_invitation(*, token: str, password: str) -> Membership:
         )
         invitation.accepted_at = now
         invitation.save(update_fields=["accepted_at"])
+        inviter = invitation.invited_by
+        to_oneself = inviter is not None and user.is_same_human_as(inviter.user)
+        if not may_grant(to_oneself=to_oneself, role=invitation.role):
+            raise Refused(SPENT)
+        tell_of_role(membership)
         kind, reference, holder = invitation.audit_subject()
         write(by=membership, facts=[Fact("accept an invitation", kind, reference, holder)])
     return membership
@@ -125,7 +170,12 @@ def open_invitation(token: str, *, lock: bool = False) -> Invitation:
         invitation.accepted_at, invitation.withdrawn_at, invitation.expires_at, clock.now()
     )
     place_ended = invitation.until is not None and invitation.until <= clock.now()
-    if standing != "open" or place_ended or invitation.organisation.closed_on is not None:
+    if (
+        standing != "open"
+        or invitation.agreed_at is None
+        or place_ended
+        or invitation.organisation.closed_on is not None
+    ):
         raise Refused(SPENT)
     return invitation
 

@@ -79,6 +79,9 @@ class Invitation(Noun):
     until = models.DateTimeField(null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a second person agreed to a role in casework; the link works from then on."
+    )  # fmt: skip
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -118,6 +121,33 @@ class Conflict(Noun):
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder for the audit."""
         return "conflict", self.reference, ""
+
+
+class OwnDetail(Noun):
+    """A detail of somebody's own life, kept as a fingerprint only: whoever shares it is not theirs to look at unasked."""
+
+    class Kind(models.TextChoices):
+        """What the detail is."""
+
+        POSTCODE = "postcode", "Home postcode"
+        SCHOOL = "school", "School of a child of theirs"
+        NAME = "family_name", "Another family name"
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "fingerprint"), name="partnership_own_detail_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder for the audit; nothing of the detail itself."""
+        return "own detail", self.reference, ""
 
 
 class NamedLead(Noun):

@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from shelterbelt.core import clock
-from shelterbelt.partnership.actions import load_geography
-from shelterbelt.partnership.models import Area, Membership, Organisation, User
+from shelterbelt.partnership.actions import decide_approval, load_geography
+from shelterbelt.partnership.models import Approval, Area, Membership, Organisation, User
 
 PASSWORD = "three-unlikely-words-here"
 
@@ -16,6 +16,12 @@ PASSWORD = "three-unlikely-words-here"
 def member(email: str, name: str, organisation: Organisation, role: str) -> Membership:
     user = User.objects.create_user(email, name, PASSWORD)
     return Membership.objects.create(user=user, organisation=organisation, role=role, since=clock.now())
+
+
+def agree(by: Membership) -> Approval:
+    """Let a second person agree to what was asked last."""
+    asked = Approval.objects.latest("pk")
+    return decide_approval(by=by, approval=asked, agreed=True, why="I know them and their work.")
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +54,7 @@ def world(db):
         screener=member("sam@harbour.example", "Sam Obi", council, "screener"),
         lead=member("dee@hill.example", "Dee Rao", school, "setting_lead"),
         guardian=member("gil@harbour.example", "Gil Fox", council, "guardian"),
+        school_guardian=member("gwen@hill.example", "Gwen Ash", school, "guardian"),
     )
 
 

@@ -17,6 +17,7 @@ from shelterbelt.partnership.models import (
     NamedLead,
     Organisation,
 )
+from shelterbelt.partnership.tests.conftest import agree
 from shelterbelt.partnership.urls import own
 
 SUBJECT = "K7Q2M4XD09AB"
@@ -60,7 +61,15 @@ def everything(world):
         "figure": {"code": "training.due_soon"},
         "switch": {"code": "respect_order"},
     }
-    outside = {"first_run", "accept", "second_factor"}
+    outside = {
+        "first_run",
+        "accept",
+        "second_factor",
+        "second_person",
+        "ask_second_person",
+        "approval",
+        "withdraw_approval",
+    }
     return {
         entry.name: reverse(f"partnership:{entry.name}", kwargs=keys.get(entry.name))
         for entry in own
@@ -179,6 +188,7 @@ def test_a_membership_is_granted_and_ended_and_a_leaver_let_go(world, admin):
     grant = reverse("partnership:grant", args=[world.lead.user.reference])
     facts = {"organisation": world.council.reference, "role": "practitioner", "idempotency_key": KEY}
     assert admin.post(grant, facts).status_code == 302
+    agree(world.guardian)
     made = Membership.objects.get(user=world.lead.user, organisation=world.council)
     admin.post(reverse("partnership:end_membership", args=[made.reference]))
     made.refresh_from_db()

@@ -13,6 +13,7 @@ from shelterbelt.core.errors import Forbidden, Refused
 from shelterbelt.partnership import actions
 from shelterbelt.partnership.models import Invitation, Membership, NamedLead, User
 from shelterbelt.partnership.rules import hash_of
+from shelterbelt.partnership.tests.conftest import agree
 
 PASSWORD = "three-unlikely-words-here"
 SITE = "https://shelterbelt.example/"
@@ -26,6 +27,7 @@ def invited(world, django_capture_on_commit_callbacks):
             by=world.admin, email="Nia@Hill.example", name="Nia Wynn", organisation=world.school,
             role="practitioner", site=SITE,
         )  # fmt: skip
+        agree(world.school_guardian)
     return mail.outbox[-1].body.split("/invitation/")[1].split("/")[0]
 
 
@@ -78,6 +80,7 @@ def test_inviting_again_spends_the_first_link(world, invited, django_capture_on_
             by=world.admin, email="nia@hill.example", name="Nia", organisation=world.school, role="screener",
             site=SITE,
         )  # fmt: skip
+        agree(world.school_guardian)
     with pytest.raises(Refused):
         actions.accept_invitation(token=invited, password=NEW)
 
@@ -87,6 +90,7 @@ def test_one_key_sends_one_mail(world, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         first = actions.invite(by=world.admin, once="key-one-two", **facts)
         second = actions.invite(by=world.admin, once="key-one-two", **facts)
+        agree(world.school_guardian)
     assert first == second
     assert len(mail.outbox) == 1
 
@@ -105,6 +109,7 @@ def test_a_mail_that_cannot_be_sent_leaves_the_invitation(
             role="screener",
             site=SITE,
         )
+        agree(world.school_guardian)
     assert Invitation.objects.filter(email="a@b.example", withdrawn_at=None).exists()
 
 
@@ -142,9 +147,12 @@ def test_an_address_with_an_account_is_not_invited(world):
 
 
 def test_an_administrator_gives_casework_to_others_but_not_to_themselves(world):
-    made = actions.grant_membership(
+    actions.grant_membership(
         by=world.admin, user=world.screener.user, organisation=world.council, role="practitioner"
     )
+    assert not Membership.objects.filter(user=world.screener.user, role="practitioner").exists()
+    agree(world.guardian)
+    made = Membership.objects.get(user=world.screener.user, role="practitioner")
     assert made.granted_by == world.admin
     with pytest.raises(Refused):
         actions.grant_membership(

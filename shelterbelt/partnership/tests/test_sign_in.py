@@ -10,7 +10,6 @@ from django.core import mail
 from django.urls import get_resolver, reverse
 
 from shelterbelt.core import clock
-from shelterbelt.partnership import actions
 from shelterbelt.partnership.doors import ALLAUTH_DOORS
 from shelterbelt.partnership.models import Membership, User
 from shelterbelt.partnership.tests.conftest import PASSWORD
@@ -50,7 +49,13 @@ def test_the_answer_is_the_same_whether_the_address_exists_or_not(client, world)
     assert "not right" in answers.pop()
 
 
-def test_asking_for_a_new_password_gives_the_same_answer(client, world):
+@pytest.fixture
+def mails_at_once(settings):
+    """What the worker would do a moment later is done at once."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def test_asking_for_a_new_password_gives_the_same_answer(client, world, mails_at_once):
     address = reverse("account_reset_password")
     known = client.post(address, {"email": "sam@harbour.example"})
     unknown = client.post(address, {"email": "nobody@harbour.example"})
@@ -61,7 +66,7 @@ def test_asking_for_a_new_password_gives_the_same_answer(client, world):
     assert [message.to for message in mail.outbox] == [["sam@harbour.example"]]
 
 
-def test_a_new_password_is_chosen_by_the_link_in_the_mail(client, world):
+def test_a_new_password_is_chosen_by_the_link_in_the_mail(client, world, mails_at_once):
     client.post(reverse("account_reset_password"), {"email": "sam@harbour.example"})
     link = re.search(r"/account/password/reset/key/\S+/", mail.outbox[0].body).group()
     form = client.get(link, follow=True)
@@ -128,8 +133,8 @@ def test_pages_of_signed_in_people_are_not_kept(client, world):
 
 
 def test_one_chooses_among_several_memberships(client, world):
-    second = actions.grant_membership(
-        by=world.admin, user=world.screener.user, organisation=world.school, role="practitioner"
+    second = Membership.objects.create(
+        user=world.screener.user, organisation=world.school, role="practitioner", since=clock.now()
     )
     come_in(client)
     assert client.get(reverse("partnership:conflicts")).headers["Location"] == reverse("choose_membership")

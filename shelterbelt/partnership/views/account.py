@@ -71,6 +71,14 @@ def second_factor(request: Any) -> HttpResponseBase:
 
 
 @account_page
+def no_password(request: Any) -> HttpResponseBase:
+    """Say that somebody who signs in with their organisation's account has no password here to change."""
+    if request.user.has_usable_password():
+        return redirect("account_change_password")
+    return render(request, "partnership/no_password.html")
+
+
+@account_page
 def choose_membership(request: Any) -> HttpResponseBase:
     """Choose which membership to act under, and say whether the device is shared."""
     mine = list(

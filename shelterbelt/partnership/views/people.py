@@ -21,6 +21,8 @@ from shelterbelt.partnership.views import rows
 from shelterbelt.partnership.views.attempts import attempt
 
 MOST_INVITATIONS = 100
+SENT = "The invitation is on its way."
+TAKES_TWO = "A role in casework takes a second person to agree. They are told; you are told what they say."
 
 
 class Filters(forms.Form):
@@ -85,7 +87,7 @@ def invite(request: Any) -> HttpResponseBase:
             **form.place,
         )
         if made:
-            messages.success(request, "The invitation is on its way.")
+            messages.success(request, SENT if made.agreed_at else TAKES_TWO)
             return redirect("partnership:people")
     return render(request, "partnership/invite.html", {"form": form, "button": "Send the invitation"})
 
@@ -137,7 +139,8 @@ def grant(request: Any, reference: str) -> HttpResponseBase:
             **form.place,
         )
         if made:
-            messages.success(request, "The membership is granted.")
+            is_granted = isinstance(made, Membership)
+            messages.success(request, "The membership is granted." if is_granted else TAKES_TWO)
             return redirect("partnership:person", reference=reference)
     return render(request, "partnership/grant.html", {"form": form, "person": found, "button": "Grant"})
 

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from shelterbelt.people.matching.comparing import Finding, Score, compare
 from shelterbelt.people.matching.description import CLAIMED, Description, described
 from shelterbelt.people.matching.keys import asked_under
 from shelterbelt.people.matching.learned import weights_in_force
 from shelterbelt.people.matching.weights import POSSIBLE, Weights, strength
-from shelterbelt.people.models import Contact, Identity, MatchKey, Number, PersonQuerySet
+from shelterbelt.people.models import Contact, Identity, MatchKey, Number, PersonQuerySet, PersonReach
 
 MOST_READ = 400
 """Most people whose claims are compared: more share a key only where too little was typed."""
+MOST_KEYS = 4_000
+"""Most entries of the index that are read."""
 MOST_OFFERED = 5
 ESTIMATE = timedelta(days=731)
 """How far an estimated birth date may be off."""
@@ -46,6 +50,7 @@ def likely(
     said: Iterable[Description],
     among: PersonQuerySet,
     *,
+    reached_by: int | None = None,
     but: Iterable[int] = (),
     weights: Weights | None = None,
     most: int = MOST_OFFERED,
@@ -53,15 +58,22 @@ def likely(
 ) -> list[Likely]:
     """Return who of ``among`` may be the one described (several descriptions are of one person), best first.
 
-    ``among`` is what the caller's viewer may see: nobody else is read. The number of queries is the same whatever is found.
+    ``among`` is what the caller's viewer may see: nobody else is compared. ``reached_by``, the viewer's organisation, narrows
+    the keys that are read to people whom it reaches. The number of queries depends on what is asked, not on who is found.
     """
     asked = list(said)
     keys = set().union(*(asked_under(each) for each in asked)) if asked else set()
-    under = MatchKey.objects.filter(key__in=[*keys, NOBODY]).values("person")
-    people = set(among.filter(pk__in=under).values_list("pk", flat=True)[:MOST_READ]) - set(but)
+    under = MatchKey.objects.filter(key__in=[*keys, NOBODY])
+    if reached_by is not None:
+        under = under.filter(
+            Exists(PersonReach.objects.filter(person=OuterRef("person"), organisation=reached_by))
+        )
+    found = list(dict.fromkeys(under.values_list("person", flat=True)[:MOST_KEYS]))
+    people = set(among.filter(pk__in=[*found, NOBODY]).values_list("pk", flat=True)[:MOST_READ]) - set(but)
     known = weights or weights_in_force()
     best: dict[int, Likely] = {}
-    for person, claim, other in _claims_of(people):
+    phones, numbers = any(each.phones for each in asked), any(each.numbers for each in asked)
+    for person, claim, other in _claims_of(people, phones, numbers):
         score = max((compare(each, other, known) for each in asked), key=lambda found: found.total)
         if score.total >= least and (person not in best or best[person].score.total < score.total):
             best[person] = Likely(person, claim, score)
@@ -76,15 +88,21 @@ def descriptions_of(people: Iterable[int]) -> dict[int, list[Description]]:
     return found
 
 
-def _claims_of(people: Iterable[int]) -> Iterable[tuple[int, int, Description]]:
+def _claims_of(
+    people: Iterable[int], with_phones: bool = True, with_numbers: bool = True
+) -> Iterable[tuple[int, int, Description]]:
     rows = [*sorted(people), NOBODY]
     phones, numbers = defaultdict(list), defaultdict(list)
-    for person, value in Contact.objects.filter(person__in=rows).values_list("person", "value"):
-        phones[person].append(value)
-    for person, scheme, value in Number.objects.filter(person__in=rows).values_list(
-        "person", "scheme", "value"
-    ):
-        numbers[person].append((scheme, value))
+    if with_phones:
+        for person, value in Contact.objects.filter(person__in=rows, means="phone").values_list(
+            "person", "value"
+        ):
+            phones[person].append(value)
+    if with_numbers:
+        for person, scheme, value in Number.objects.filter(person__in=rows).values_list(
+            "person", "scheme", "value"
+        ):
+            numbers[person].append((scheme, value))
     claims = Identity.objects.filter(person__in=rows).values("pk", "person", *FIELDS)
     for claim in claims:
         person = claim["person"]

@@ -19,6 +19,12 @@ from shelterbelt.records.actions.pointers import (
     tell_of_pointers,
     untold_pointers,
 )
+from shelterbelt.records.actions.reviews import (
+    close_review,
+    late_reviews,
+    pass_on_review,
+    take_review,
+)
 from shelterbelt.records.actions.sealing import lift_restriction, restrict_record, seal_record
 from shelterbelt.records.actions.sharing import (
     acknowledge_share,
@@ -29,6 +35,7 @@ from shelterbelt.records.actions.sharing import (
     withdraw_share,
     write_up_share,
 )
+from shelterbelt.records.actions.watching import to_watch
 
 __all__ = [
     "acknowledge_share",
@@ -38,15 +45,18 @@ __all__ = [
     "ask_pointer",
     "change_note",
     "close",
+    "close_review",
     "end_pause",
     "end_reach",
     "give_reach",
+    "late_reviews",
     "lift_restriction",
     "may_take",
     "meet",
     "open_duty",
     "open_in_emergency",
     "open_record",
+    "pass_on_review",
     "pause",
     "refuse_to_share",
     "report_past_budget",
@@ -56,11 +66,13 @@ __all__ = [
     "set_aside",
     "share_in_emergency",
     "share_record",
+    "take_review",
     "tell_of_pointers",
+    "to_watch",
     "untold_emergencies",
     "untold_pointers",
     "waive_duty",
     "withdraw_share",
     "write_note",
     "write_up_share",
-]  # fmt: skip
+]

@@ -18,9 +18,10 @@ from shelterbelt.records.forms.records import (
     WaiveForm,
     lawful_basis,
 )
+from shelterbelt.records.forms.reviews import CloseReviewForm, PassOnForm
 
 __all__ = [
-    "AnswerForm", "ChangeNoteForm", "EmergencyForm", "EmergencyFromPointerForm", "EmergencyReviewForm", "GiveForm",
-    "IdentityForm", "JudgeForm", "KnownForm", "NameForm", "NoteForm", "PointerForm", "RecordFilters", "ReviewFilters",
+    "AnswerForm", "ChangeNoteForm", "CloseReviewForm", "EmergencyForm", "EmergencyFromPointerForm", "EmergencyReviewForm", "GiveForm",
+    "IdentityForm", "JudgeForm", "KnownForm", "NameForm", "NoteForm", "PassOnForm", "PointerForm", "RecordFilters", "ReviewFilters",
     "SealForm", "SearchForm", "ShareForm", "TakeBackForm", "WaiveForm", "lawful_basis",
 ]  # fmt: skip

@@ -3,13 +3,17 @@
 from typing import Any
 
 from shelterbelt.core import clock
+from shelterbelt.core.references import tidy
 from shelterbelt.govuk import fields, forms
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.identifiers import check
 from shelterbelt.people.matching import Description, describe
 from shelterbelt.people.matching.finding import births_of
-from shelterbelt.people.models import Sex, StatedBy, Verdict
+from shelterbelt.people.models import Home, LinkedPair, Means, Scheme, Sex, StatedBy, Verdict
 from shelterbelt.people.rules import OLDEST_YEARS
+from shelterbelt.people.rules.ethnicity import CENSUS
+from shelterbelt.people.rules.relations import KINDS
+from shelterbelt.people.rules.standard import ALSO, REASONS, STANDARD, Standard
 
 
 class SearchForm(forms.Form):
@@ -141,3 +145,166 @@ class TakeBackForm(forms.Once, forms.Form):
     """Why a judgement is taken back."""
 
     why = fields.CharField(label="Why is this taken back?", said="why this is taken back", count=300, lines=3)
+
+
+def stated_by() -> fields.ChoiceField:
+    """Return the question who says so."""
+    return fields.ChoiceField(label="Who says so?", said="who says so", choices=StatedBy.choices)
+
+
+class _Stated(forms.Once, forms.Form):
+    """Something that is stated beside what was stated earlier."""
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the act takes: dates that were not given are left out, choices not made are no."""
+        said = dict(self.cleaned_data)
+        said.pop("idempotency_key")
+        return {name: bool(value) if name.startswith("may_") else value for name, value in said.items()}
+
+
+class HomeForm(_Stated):
+    """Where a person lives or lived."""
+
+    stated_by = stated_by()
+    kind = fields.ChoiceField(
+        label="What is it?", said="what it is", choices=Home._meta.get_field("kind").choices, initial="home"
+    )
+    address = fields.CharField(label="Address", required=False, lines=3, max_length=300)
+    postcode = fields.CharField(label="Postcode", required=False, max_length=10, width=10)
+    with_whom = fields.CharField(label="With whom?", required=False, max_length=200)
+    since = fields.DateField(label="From", required=False)
+    until = fields.DateField(label="Until", required=False, help_text="Leave empty if they live there now.")
+
+
+class ContactForm(_Stated):
+    """How a person can be reached safely."""
+
+    stated_by = stated_by()
+    means = fields.ChoiceField(
+        label="How can they be reached?", said="how they can be reached", choices=Means.choices
+    )
+    value = fields.CharField(
+        label="Number, address, or through whom and where", said="the number, or through whom", max_length=300
+    )
+    whose = fields.CharField(label="Whose is it, if not their own?", required=False, max_length=120)
+    may = fields.MultipleChoiceField(
+        label="What have they said you may do?",
+        required=False,
+        help_text="Ask them. Anything not ticked is not safe.",
+        choices=[
+            ("may_ring", "Ring"), ("may_leave_message", "Leave a message"), ("may_text", "Send a text"),
+            ("may_write", "Write"),
+        ],
+    )  # fmt: skip
+    when = fields.CharField(label="When is it safe?", required=False, max_length=200)
+    must_not_know = fields.CharField(label="Who must not know?", required=False, max_length=300)
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the act takes."""
+        said = super().facts()
+        return said | {name: True for name in said.pop("may") or ()}
+
+
+class NumberForm(_Stated):
+    """A number under which the organisation knows the person."""
+
+    scheme = fields.ChoiceField(label="Which number?", said="which number it is", choices=Scheme.choices)
+    value = fields.CharField(label="Number", max_length=40, width=20, spellcheck=False)
+
+
+class RelationshipForm(_Stated):
+    """How two people are connected."""
+
+    stated_by = stated_by()
+    other = fields.ChoiceField(label="Who is the other person?", said="the other person", choices=[])
+    other_reference = fields.CharField(
+        label="Or the reference of another person's page", required=False, max_length=20, width=20
+    )
+    kind = fields.SelectField(
+        label="What is the other person to them?", said="how they are connected",
+        choices=[("", ""), *((each.code, f"{each.label} ({each.circle})") for each in KINDS)],
+    )  # fmt: skip
+    words = fields.CharField(label="What is known of it?", required=False, count=300, lines=3)
+    since = fields.DateField(label="Since", required=False, past=True)
+    ended_on = fields.DateField(label="Ended", required=False, past=True)
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].choices = [(each.reference, each.shown_name) for each in people] + [
+            ("", "Somebody else")
+        ]
+        self.fields["other"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two ways to say who."""
+        said = super().clean() or {}
+        typed = said.pop("other_reference", "") or ""
+        said["other"] = said.get("other") or tidy(typed)
+        if not said["other"]:
+            self.add_error("other", "Choose the other person, or enter the reference of their page.")
+        return said
+
+
+class EndForm(forms.Once, forms.Form):
+    """When and why a relationship ended."""
+
+    on = fields.DateField(label="When did it end?", said="when it ended", past=True)
+    why = fields.CharField(label="What happened?", required=False, count=300, lines=3)
+
+
+ETHNICITIES = [("", ""), *((f"census:{code}", words) for code, words in CENSUS.items())]
+
+
+class StandardForm(_Stated):
+    """The questions of the minimum recording standard and of communication: an answer, or why there is none."""
+
+    stated_by = stated_by()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in (*STANDARD, *ALSO):
+            if each.code not in ("age", "sex"):
+                self._ask(each)
+
+    def _ask(self, each: Standard) -> None:
+        if each.code == "ethnicity":
+            field = fields.SelectField(
+                label=each.label, required=False, choices=ETHNICITIES, help_text=each.hint
+            )
+        elif each.many:
+            field = fields.MultipleChoiceField(label=each.label, required=False, choices=list(each.choices))
+        elif each.choices:
+            field = fields.SelectField(label=each.label, required=False, choices=[("", ""), *each.choices])
+        else:
+            field = fields.CharField(label=each.label, required=False, max_length=300, help_text=each.hint)
+        self.fields[each.code] = field
+        self.fields[f"{each.code}_reason"] = fields.SelectField(
+            label=f"{each.label}: or why there is no answer",
+            required=False,
+            choices=[("", ""), *REASONS.items()],
+        )
+
+    def answered(self) -> dict[str, dict[str, str]]:
+        """Return the questions that were answered, as ``state_facts`` takes them."""
+        found = {}
+        for each in (*STANDARD, *ALSO):
+            value, reason = self.cleaned_data.get(each.code), self.cleaned_data.get(f"{each.code}_reason")
+            value = ",".join(value) if isinstance(value, list) else value or ""
+            if value or reason:
+                scheme, _, code = value.partition(":") if each.code == "ethnicity" else ("", "", value)
+                found[each.code] = {"value": code, "reason": reason or "", "scheme": scheme if value else ""}
+        return found
+
+
+class OnceForm(forms.Once, forms.Form):
+    """A button that does its act once."""
+
+
+class PairForm(forms.Once, forms.Form):
+    """Whether two rows of linked files are one person."""
+
+    verdict = fields.ChoiceField(
+        label="Are these the same person?",
+        said="whether these are the same person",
+        choices=LinkedPair._meta.get_field("verdict").choices,
+    )

@@ -6,6 +6,7 @@ from shelterbelt.records.models.notes import EarlierNote, Note
 from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
 from shelterbelt.records.models.records import NamedOn, Reach, Record, on_visible, reached_by
+from shelterbelt.records.models.reviews import Habit, Outcome, PassedOn, Review, ReviewedPerson, Watched
 from shelterbelt.records.models.shares import Refusal, Share
 
 __all__ = [
@@ -13,9 +14,12 @@ __all__ = [
     "EarlierNote",
     "EmergencyAccess",
     "Found",
+    "Habit",
     "NamedOn",
     "Note",
+    "Outcome",
     "Part",
+    "PassedOn",
     "Pause",
     "PointerRequest",
     "PointerTold",
@@ -23,5 +27,12 @@ __all__ = [
     "Reach",
     "Record",
     "Refusal",
-    "Role", "Share", "Told", "on_visible", "reached_by",
-]  # fmt: skip
+    "Review",
+    "ReviewedPerson",
+    "Role",
+    "Share",
+    "Told",
+    "Watched",
+    "on_visible",
+    "reached_by",
+]

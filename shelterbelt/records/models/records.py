@@ -125,18 +125,19 @@ class ReachQuerySet(models.QuerySet["Reach"]):
 
     def in_force(self, now: datetime) -> "ReachQuerySet":
         """Reach of organisations that has begun and not ended."""
-        return self._running(now).filter(only_for__isnull=True)
+        return self.running(now).filter(only_for__isnull=True)
 
     def in_emergency(self, membership: Any, now: datetime) -> "ReachQuerySet":
         """What this one member opened in an emergency and may still see."""
-        return self._running(now).filter(only_for=membership.pk)
+        return self.running(now).filter(only_for=membership.pk)
 
     def of(self, membership: Any, now: datetime) -> "ReachQuerySet":
         """The reach of a member now: their organisation's, and their own in an emergency."""
         mine = Q(only_for__isnull=True) | Q(only_for=membership.pk)
-        return self._running(now).filter(mine, organisation=membership.organisation_id)
+        return self.running(now).filter(mine, organisation=membership.organisation_id)
 
-    def _running(self, now: datetime) -> "ReachQuerySet":
+    def running(self, now: datetime) -> "ReachQuerySet":
+        """Reach of organisations and of single members that has begun and not ended."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=now), since__lte=now)
 
 

@@ -17,7 +17,7 @@ from shelterbelt.records.access import LOOK, people_visible_to
 from shelterbelt.records.forms.people import JudgeForm, KnownForm, TakeBackForm
 from shelterbelt.records.likely import likely_same, likely_to, side_by_side
 from shelterbelt.records.views.gate import tell
-from shelterbelt.records.views.people import person_or_404
+from shelterbelt.records.views.people import framed, person_or_404
 
 
 @page(LOOK)
@@ -49,7 +49,9 @@ def likely(request: Any, reference: str) -> HttpResponseBase:
     note_look(request, found, "see who may be the same person")
     offers = likely_same(request.membership, found, clock.now())
     note_offers(request, [each.person.reference for each in offers])
-    context = {"person": found, "offers": offers, "may_judge": JUDGE.held_by(request.membership)}
+    context = framed(request, found, "likely") | {
+        "offers": offers, "may_judge": JUDGE.held_by(request.membership),
+    }  # fmt: skip
     return render(request, "records/likely_same.html", context)
 
 

@@ -1,24 +1,41 @@
-"""A person's page: what each source says, the Records the viewer may see, and who looked."""
+"""A person's page: who they are by source, in what part, in which Records, what is owed; and who looked."""
 
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseBase
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.gate import note_look, page
-from shelterbelt.people.access import STATE
+from shelterbelt.people.access import JUDGE, STATE
 from shelterbelt.people.actions import state_identity
-from shelterbelt.people.models import Person
+from shelterbelt.people.models import Identity, Person
 from shelterbelt.people.rules import remarks
 from shelterbelt.records.access import LOOK, people_visible_to
-from shelterbelt.records.file import MOST_ROWS, address_of, kind_label, looks_at
+from shelterbelt.records.file import MOST_ROWS, address_of, chronology_of_many, kind_label, looks_at
 from shelterbelt.records.forms import IdentityForm
-from shelterbelt.records.models import Part, on_visible
+from shelterbelt.records.likely import Together, together
+from shelterbelt.records.models import Duty, Part, Record, Role, on_visible
+from shelterbelt.records.printing import content_of, pdf_of
 from shelterbelt.records.views.gate import tell
+
+MOST_DUTIES = 30
+MOST_TOLD = 50
+"""Most Records whose lines stand in the chronology of a person."""
+STATUSES = {Role.HARMED: "red", Role.HARMING: "purple", Role.SUSPECTED: "orange", Role.ABOUT: "blue"}
+"""Parts that are statuses, with the colour of their tag; a child may have several side by side."""
+SECTIONS = (
+    ("person", "Who they are"), ("reaching", "Homes and contact"), ("standard", "Recording standard"),
+    ("around", "People and places around"), ("lifetime", "Chronology"), ("likely", "Likely the same"),
+    ("person_seen", "Who saw this"),
+)  # fmt: skip
 
 
 @page(LOOK)
@@ -26,16 +43,66 @@ def person(request: Any, reference: str) -> HttpResponseBase:
     """Show a person within reach."""
     found = person_or_404(request, reference)
     note_look(request, found, "open a person's page")
-    context = {
-        "person": found,
-        "sources": _by_source(found),
-        "parts_of": [
-            (kind_label(part.record), part, address_of(part.record))
-            for part in _parts(request.membership, found)
-        ],
-        "may_state": STATE.held_by(request.membership),
+    return render(
+        request, "records/person.html", framed(request, found, "person") | overview(request.membership, found)
+    )
+
+
+def overview(membership: Any, found: Person) -> dict[str, Any]:
+    """Return what the page and the print of a person show; a constant number of queries."""
+    now = clock.now()
+    joined = together(membership, found, now)
+    parts = _parts(membership, joined.rows, now)
+    return {
+        "sources": _by_source(joined),
+        "joined": joined,
+        "statuses": statuses(parts),
+        "parts_of": [(kind_label(part.record), part, address_of(part.record)) for part in parts],
+        "duties": _duties([part.record_id for part in parts]),
+        "now": now,
+        "age": _age(found, now),
+        "may_state": STATE.held_by(membership),
+        "may_judge": JUDGE.held_by(membership),
     }
-    return render(request, "records/person.html", context)
+
+
+def framed(request: Any, found: Person, here: str) -> dict[str, Any]:
+    """Return the person with the ways between the pages about them."""
+    ways = [
+        {"text": text, "href": reverse(f"records:{name}", args=[found.reference]), "active": name == here}
+        for name, text in SECTIONS
+    ]
+    return {"person": found, "ways": ways, "may_state": STATE.held_by(request.membership)}
+
+
+@page(LOOK)
+def lifetime(request: Any, reference: str) -> HttpResponseBase:
+    """Show what happened to a person over all rooms, newest first."""
+    found = person_or_404(request, reference)
+    note_look(request, found, "read a person's chronology")
+    parts = _parts(request.membership, together(request.membership, found, clock.now()).rows, clock.now())
+    records: dict[int, Record] = {part.record_id: part.record for part in parts}
+    told = chronology_of_many(list(records.values())[:MOST_TOLD])
+    events = [
+        {"title": f"{event.title} ({kind_label(record)} {record.reference})", "when": event.at, "by": event.by,
+         "text": event.text, "href": address_of(record)}
+        for record, event in told[:MOST_ROWS]
+    ]  # fmt: skip
+    context = framed(request, found, "lifetime") | {"events": events, "more": len(records) > MOST_TOLD}
+    return render(request, "records/lifetime.html", context)
+
+
+@page(LOOK)
+def person_pdf(request: Any, reference: str) -> HttpResponseBase:
+    """Give a person's page as a tagged PDF: others named only where the reader may see them, or not at all."""
+    found = person_or_404(request, reference)
+    note_look(request, found, "print a person's page")
+    content = content_of(
+        request.membership, found, overview(request.membership, found), "others" in request.GET
+    )
+    response = HttpResponse(pdf_of(content), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="person-{found.reference}.pdf"'
+    return response
 
 
 @page(LOOK)
@@ -43,7 +110,7 @@ def person_seen(request: Any, reference: str) -> HttpResponseBase:
     """Show who opened a person's page or added to it."""
     found = person_or_404(request, reference)
     note_look(request, found, "read who saw a person")
-    context = {"person": found, "entries": looks_at(reference), "most": MOST_ROWS}
+    context = framed(request, found, "person_seen") | {"entries": looks_at(reference), "most": MOST_ROWS}
     return render(request, "records/person_seen.html", context)
 
 
@@ -72,21 +139,45 @@ def state(request: Any, reference: str) -> HttpResponseBase:
 def person_or_404(request: Any, reference: str) -> Person:
     """Return the person when the member sees them now; raises Http404."""
     rows = people_visible_to(request.membership, clock.now()).filter(reference=reference)
-    found = rows.prefetch_related("identities__source").first()
+    claims = Identity.objects.select_related("source")
+    found = rows.prefetch_related(Prefetch("identities", claims)).first()
     if found is None:
         raise Http404
     return found
 
 
-def _by_source(found: Person) -> list[tuple[str, list[Any]]]:
+def statuses(parts: list[Part]) -> list[tuple[str, str]]:
+    """Return the statuses of a person side by side, with the colours of their tags: harmed, harming, suspected, about."""
+    roles = {part.role for part in parts if part.ended_at is None}
+    return [(Role(role).label, colour) for role, colour in STATUSES.items() if role in roles]
+
+
+def _age(found: Person, now: datetime) -> str:
+    claims = sorted(found.identities.all(), key=lambda claim: (claim.created_at, claim.pk), reverse=True)
+    for claim in claims:
+        age = claim.age_on(local_day(now))
+        if age is not None:
+            return f"About {age}" if claim.birth_is_estimated else str(age)
+        if claim.age_from is not None:
+            return f"{claim.age_from} to {claim.age_to}, when it was said"
+    return "Not known"
+
+
+def _by_source(joined: Together) -> list[tuple[str, list[Any]]]:
     claims = sorted(
-        found.identities.all(), key=lambda claim: (claim.source.name, -claim.created_at.timestamp())
+        (claim for each in joined.same for claim in each.identities.all()),
+        key=lambda claim: (claim.source.name, -claim.created_at.timestamp()),
     )
     return [(name, list(each)) for name, each in groupby(claims, key=lambda claim: claim.source.name)]
 
 
-def _parts(membership: Any, found: Person) -> list[Part]:
-    rows = Part.objects.filter(on_visible(membership, clock.now()), person=found).select_related(
+def _parts(membership: Any, people: list[int], now: datetime) -> list[Part]:
+    rows = Part.objects.filter(on_visible(membership, now), person__in=people).select_related(
         "record__holder"
     )
     return list(rows.order_by("-record__opened_at", "-pk")[:MOST_ROWS])
+
+
+def _duties(records: list[int]) -> list[Duty]:
+    rows = Duty.objects.filter(record__in=[*records, 0], met_at__isnull=True, waived_at__isnull=True)
+    return list(rows.select_related("owed_by", "record").order_by("due_at", "pk")[:MOST_DUTIES])

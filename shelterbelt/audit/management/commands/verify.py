@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from shelterbelt.audit.anchoring import Checkpoint, read
 from shelterbelt.audit.models import Stream
-from shelterbelt.audit.verification import breaks, heads, read_checkpoint, write_checkpoint
+from shelterbelt.audit.verification import breaks, heads, write_checkpoint
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 
@@ -19,20 +20,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the two files."""
-        parser.add_argument("--checkpoint", type=Path, help="Compare with a checkpoint exported earlier.")
+        parser.add_argument(
+            "--checkpoint",
+            type=Path,
+            help="Compare with a checkpoint exported earlier, or with the clock's file of them.",
+        )
         parser.add_argument("--export", type=Path, help="Write a checkpoint of the streams as they are.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Verify all streams; write the checkpoint only when they hold."""
         now = clock.now()
         try:
-            checkpoint = read_checkpoint(options["checkpoint"]) if options["checkpoint"] else {}
+            checkpoint = read(options["checkpoint"]) if options["checkpoint"] else Checkpoint()
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
         # Heads are read before the entries: a checkpoint then never says more than was verified.
         known = heads()
         count = 0
-        for found in breaks(checkpoint, now):
+        for found in breaks(checkpoint.latest, now, checkpoint.earlier):
             count += 1
             self.stderr.write(f"BREAK in {found}")
         if count:

@@ -14,6 +14,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for danger in settings.DANGERS:
             self.stdout.write(f"UNSAFE  {danger.name}\n        {danger.wrong}\n        {danger.remedy}")
+        for danger in settings.WARNINGS:
+            self.stdout.write(f"MISSING {danger.name}\n        {danger.wrong}\n        {danger.remedy}")
         if settings.DANGERS:
             raise CommandError(f"{len(settings.DANGERS)} unsafe: production mode does not start like this.")
-        self.stdout.write("Safe: nothing found.")
+        self.stdout.write("Safe: nothing found." if not settings.WARNINGS else "Nothing unsafe found.")

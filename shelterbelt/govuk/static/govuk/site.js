@@ -7,6 +7,19 @@
   if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported")
   window.Shelterbelt.begin()
 
+  // Where a page can be left in one action, its links take its place in the history instead of standing on top of it:
+  // after leaving there is nothing of ours behind "Back", however many pages were read.
+  if (document.querySelector(".govuk-exit-this-page")) {
+    document.addEventListener("click", function (event) {
+      var link = event.target instanceof Element && event.target.closest("a[href]")
+      if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      if (link.target || link.hasAttribute("download") || link.origin !== window.location.origin || link.closest(".govuk-exit-this-page")) return
+      if (link.pathname === window.location.pathname && link.search === window.location.search && link.hash) return
+      event.preventDefault()
+      window.location.replace(link.href)
+    })
+  }
+
   // Long text is not sent into the void: a small picture of ours is asked for first. If it does not come, the page
   // stays, keeps what was typed and says so. Nothing is stored in the browser: another person may use it next.
   var icon = document.querySelector("link[rel=icon]")

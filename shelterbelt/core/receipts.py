@@ -1,0 +1,18 @@
+"""Receipts for people without an account: a code with which they come back, of which only a hash is kept."""
+
+import hashlib
+import secrets
+
+from shelterbelt.core.references import ALPHABET, tidy
+
+LENGTH = 16
+
+
+def new_code() -> str:
+    """Return a code of 16 characters (80 random bits) that cannot be guessed."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def hash_of(typed: str) -> str:
+    """Return what is kept of a code (64 hex digits), however it was typed; the code itself is never kept."""
+    return hashlib.sha256(tidy(typed).encode()).hexdigest()

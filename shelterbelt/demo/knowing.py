@@ -1,0 +1,133 @@
+"""The demo's people as several agencies know them: one child under five spellings, twins, brothers, and a queue to judge."""
+
+from datetime import date, datetime, timedelta
+
+from shelterbelt.core import clock
+from shelterbelt.demo.foundations import World
+from shelterbelt.people import actions
+from shelterbelt.people.models import Identity, Person
+from shelterbelt.records.actions import add_part
+from shelterbelt.records.models import Part, Record
+
+SPELLINGS = (
+    ("police", "Masie", "Thornberry", {"day_first": True}),
+    ("health", "Maise", "Thornbury", {"nhs_number": "9990000018"}),
+    ("youthjustice", "May", "Thornbury-Webb", {"former_names": "Webb"}),
+    ("home", "Maisy", "Thornbury", {"known_as": "Maze"}),
+)
+"""How other agencies have Maisie Thornbury: each was told by word of mouth."""
+POSTCODE = "SA1 4QT"
+
+
+def knowing(world: World, now: datetime) -> None:
+    """State what agencies know of the children of the story, this last hour."""
+    with clock.lived_at(now - timedelta(minutes=30)):
+        maisie = _called("Maisie", "Thornbury")
+        if maisie is not None:
+            _spell(world, maisie, now)
+            _around(world, maisie)
+        twins = [each for each in (_called("Ellis", "Farrow"), _called("Joni", "Farrow")) if each]
+        for each in twins:
+            actions.state_identity(by=world.people["grace"], person=each, stated_by="parent", address="3 Quay Street",
+                                   postcode=POSTCODE)  # fmt: skip
+    with clock.lived_at(now - timedelta(minutes=25)):
+        for given, family in (("Jayden", "Okafor"), ("Alfie", "Marchmont"), ("Priti", "Desai")):
+            child = _called(given, family)
+            if child is not None:
+                _answer_standard(world, child)
+
+
+def _called(given: str, family: str) -> Person | None:
+    claim = Identity.objects.filter(given_name=given, family_name=family).order_by("pk").first()
+    return claim.person if claim else None
+
+
+def _spell(world: World, maisie: Person, now: datetime) -> None:
+    """Let each agency's Maisie be a person of her own in the same Record, as referrals by word of mouth make them."""
+    record = Record.objects.filter(pk__in=Part.objects.filter(person=maisie).values("record")).order_by("pk")[
+        0
+    ]
+    born = date(now.year - 14, 3, 14)
+    made = []
+    for code, given, family, facts in SPELLINGS:
+        more = dict(facts)
+        turned = more.pop("day_first", False)
+        person = Person.objects.create()
+        actions.claim(
+            person=person, source=world.organisations[code], stated_by="system", given_name=given, family_name=family,
+            born_on=None if turned else born, age_from=13 if turned else None, age_to=15 if turned else None, sex="F",
+            postcode=POSTCODE, address="9 Ferry Lane", **more,
+        )  # fmt: skip
+        add_part(
+            record=record, role="harmed", stated_by=world.organisations[code], at=clock.now(), person=person
+        )
+        made.append(person)
+    grace = world.people["grace"]
+    actions.state_identity(by=grace, person=maisie, stated_by="parent", postcode=POSTCODE, address="9 Ferry Lane",
+                           nhs_number="9990000018")  # fmt: skip
+    actions.judge(
+        by=grace,
+        person=maisie,
+        other=made[1],
+        verdict="same",
+        why="The same NHS number; health confirmed it.",
+    )
+    actions.judge(
+        by=grace,
+        person=maisie,
+        other=made[2],
+        verdict="unsure",
+        why="The age fits. I have asked youth justice.",
+    )
+    sister = Person.objects.create()
+    actions.claim(person=sister, source=world.organisations["quayside"], stated_by="parent", given_name="Megan",
+                  family_name="Thornbury", born_on=born, sex="F", postcode=POSTCODE, address="9 Ferry Lane")  # fmt: skip
+    add_part(
+        record=record,
+        role="sibling",
+        stated_by=world.organisations["quayside"],
+        at=clock.now(),
+        person=sister,
+    )
+    actions.state_relationship(
+        by=grace, person=sister, other=maisie, kind="sibling", stated_by="parent", words="Twins."
+    )
+
+
+def _around(world: World, maisie: Person) -> None:
+    grace = world.people["grace"]
+    facts = {"by": grace, "person": maisie, "stated_by": "self"}
+    actions.state_contact(**facts, means="phone", value="07700 900123", may_text=True, when="After school, before six",
+                          must_not_know="The man she calls Dee")  # fmt: skip
+    actions.state_contact(**facts, means="through", value="Her form tutor at Quayside Academy", may_ring=True)
+    actions.state_home(**facts, kind="second", postcode="SA2 7LP", address="41 Hill Rise", with_whom="Her father",
+                       since=date(clock.now().year - 1, 6, 1))  # fmt: skip
+    record = Record.objects.filter(pk__in=Part.objects.filter(person=maisie).values("record")).order_by("pk")[
+        0
+    ]
+    for given, family, role, kind, words in (
+        ("Dee", "", "suspected", "in_contact", "Collects her by car; met online."),
+        ("Tilly", "Marlowe", "witness", "friend", "In her year; worried about her."),
+    ):
+        person = Person.objects.create()
+        actions.claim(person=person, source=world.organisations["harbour"], stated_by="self", given_name=given,
+                      family_name=family)  # fmt: skip
+        add_part(
+            record=record, role=role, stated_by=world.organisations["harbour"], at=clock.now(), person=person
+        )
+        actions.state_relationship(
+            by=grace, person=person, other=maisie, kind=kind, stated_by="self", words=words
+        )
+
+
+def _answer_standard(world: World, child: Person) -> None:
+    sees = world.people["marcus"] if Part.objects.filter(
+        person=child, record__holder=world.organisations["fellside"]
+    ).exists() else world.people["grace"]  # fmt: skip
+    said = {
+        "nationality": {"value": "British"},
+        "disability": {"value": "NONE"},
+        "places": {"reason": "not_known_yet", "why": "Asked again on the next visit."},
+        "home_area": {"value": "Harbour town"},
+    }
+    actions.state_facts(by=sees, person=child, stated_by="self", said=said)

@@ -1,0 +1,24 @@
+"""Ending sessions of one's own, one or all of them."""
+
+from django.db import transaction
+
+from shelterbelt.audit.actions import Fact, write
+from shelterbelt.core import clock
+from shelterbelt.partnership.models import SignIn, User
+from shelterbelt.partnership.sign_ins import end_sessions
+from shelterbelt.partnership.system import SYSTEM
+
+
+@transaction.atomic
+def end_sign_in(*, user: User, sign_in: SignIn) -> None:
+    """End one session of one's own; anybody who is signed in may, whatever they may do else."""
+    end_sessions([sign_in])
+    write(by=SYSTEM, facts=[Fact("end a session", *user.audit_subject())])
+
+
+@transaction.atomic
+def sign_out_everywhere(*, user: User) -> None:
+    """End every session of the person that has begun, on every device, this one too."""
+    User.objects.filter(pk=user.pk).update(sessions_end_at=clock.now())
+    end_sessions(list(SignIn.objects.filter(user=user)))
+    write(by=SYSTEM, facts=[Fact("sign out everywhere", *user.audit_subject())])
