@@ -52,8 +52,8 @@ def tell_story(world: World, now: datetime) -> None:
     for tale in (*quiet_year(), *TALES):
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
-    steps.extend(looking(world, now))
     steps.extend(between(world, now, lambda by, number: send_tale(BETWEEN[number], world.people[by])))
+    steps.extend(looking(world, now))
     steps.extend(steering(world, now))
     steps.extend(assessing(world, now))
     steps.extend(missing_children(world, now))

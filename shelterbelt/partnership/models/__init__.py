@@ -12,7 +12,22 @@ from shelterbelt.partnership.models.unsent import Unsent
 from shelterbelt.partnership.models.users import User
 
 __all__ = [
-    "Approval", "Area", "AreaPart", "Conflict", "Identifier", "Invitation", "LawSwitch", "LocalSetting",
-    "Membership", "NamedLead", "Notification", "Organisation", "OwnDetail", "Partnership", "SharingAgreement",
-    "SignIn", "Unsent", "User",
-]  # fmt: skip
+    "Approval",
+    "Area",
+    "AreaPart",
+    "Conflict",
+    "Identifier",
+    "Invitation",
+    "LawSwitch",
+    "LocalSetting",
+    "Membership",
+    "NamedLead",
+    "Notification",
+    "Organisation",
+    "OwnDetail",
+    "Partnership",
+    "SharingAgreement",
+    "SignIn",
+    "Unsent",
+    "User",
+]
