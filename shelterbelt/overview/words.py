@@ -35,7 +35,15 @@ def evidence(row: Row, picture: Picture) -> SafeString:
         if line.shown is None:
             others.setdefault(line.state, []).append(line)
     said = [(_stated(state, lines),) for state, lines in others.items()]
-    return format_html_join("", "<div>{}</div>", [*live, *said])
+    return format_html_join("", "<div>{}</div>", [*live, *said, *_organisations(row)])
+
+
+def _organisations(row: Row) -> list[tuple[str]]:
+    """What organisations say of themselves, where they were asked."""
+    applies = sum(number for grade, number in row.said.items() if grade != "not_ours")
+    if not applies:
+        return []
+    return [(f"Self-assessed: {row.said.get('yes', 0)} of {applies} organisations say it is in place",)]
 
 
 def _figure(line: Line, agency: Any) -> SafeString:

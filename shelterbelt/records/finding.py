@@ -40,14 +40,17 @@ class Typed:
     born_on: date | None = None
 
     def descriptions(self) -> list[Description]:
-        """Return who may be meant: the last word or the last two as the family name."""
-        facts = {"numbers": self.numbers, "phones": [self.phone] if self.phone else [], "born_on": self.born_on,
-                 "postcode": self.postcode}  # fmt: skip
-        cuts = {max(len(self.words) - 1, 1)}
-        return [
-            describe(given_name=" ".join(self.words[:cut]), family_name=" ".join(self.words[cut:]), **facts)
-            for cut in cuts
-        ]  # fmt: skip
+        """Return who may be meant, the last word as the family name; names the other way round are compared too."""
+        cut = max(len(self.words) - 1, 1)
+        said = describe(
+            given_name=" ".join(self.words[:cut]),
+            family_name=" ".join(self.words[cut:]),
+            numbers=self.numbers,
+            phones=[self.phone] if self.phone else [],
+            born_on=self.born_on,
+            postcode=self.postcode,
+        )
+        return [said]
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,8 @@ def taken_apart(typed: str) -> Typed:
         if re.fullmatch(has_form, joined) and (checked := check(scheme, joined)).verdict != "bad"
     )
     phone = rest if re.fullmatch(r"\+?[\d ()-]{10,16}", rest.strip()) and dialled(rest) else ""
-    checked = check("postcode", joined) if re.search(r"\d", joined) and len(joined) <= 8 else None
-    postcode = checked.value_normalised if checked and checked.verdict != "bad" else ""
+    place = check("postcode", joined) if re.search(r"\d", joined) and len(joined) <= 8 else None
+    postcode = place.value_normalised if place and place.verdict != "bad" else ""
     reference = tidy(typed)[:LENGTH] if len(tidy(typed)) == LENGTH else ""
     words = () if numbers or phone or postcode else tuple(re.findall(r"[^\s\d,;]+", rest))[:MOST_WORDS]
     return Typed(words, reference, numbers, phone, postcode, born)

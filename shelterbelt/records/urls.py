@@ -18,12 +18,14 @@ from shelterbelt.records.views import (
     sealing,
     search,
     sharing,
+    terms,
 )
 
 app_name = "records"
 
 urlpatterns = [
     path("records/", record.records, name="records"),
+    path("records/answers-owed/", terms.answers_owed, name="answers_owed"),
     path("records/search/", search.search, name="search"),
     path("records/<slug:reference>/", record.record, name="record"),
     path("records/<slug:reference>/chronology/", record.chronology, name="chronology"),
@@ -32,6 +34,9 @@ urlpatterns = [
     path("records/<slug:reference>/share/", sharing.share, name="share"),
     path("records/<slug:reference>/seal/", sealing.seal, name="seal"),
     path("records/<slug:reference>/name/", sealing.name, name="name_on"),
+    path("records/<slug:reference>/share-at-once/", terms.emergency, name="share_emergency"),
+    path("records/<slug:reference>/do-not-share/", terms.refuse, name="refuse_share"),
+    path("records/share/<slug:reference>/write-up/", terms.write_up, name="write_up_share"),
     path("records/note/<slug:reference>/change/", notes.change, name="change_note"),
     path("records/duty/<slug:reference>/set-aside/", duties.waive, name="waive_duty"),
     path("records/duty/<slug:reference>/give/", duties.give, name="give_duty"),
