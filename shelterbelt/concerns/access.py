@@ -57,6 +57,13 @@ SET_PATHWAYS = permission(
     {"partnership"},
 )
 
+EXPORT = permission(
+    "concerns.export",
+    "Download the front door's list of concerns, without names",
+    {"screener"},
+    {"childrens_services"},
+)
+
 CONCERN = declare(
     Kind(
         code=KIND,

@@ -1,4 +1,4 @@
-"""Writing tables as comma-separated text that no spreadsheet takes for formulas."""
+"""Writing tables as comma-separated text that no spreadsheet takes for formulas, and taking that guard off again."""
 
 import csv
 import io
@@ -19,6 +19,11 @@ def safe_cell(value: Any) -> str | int | float:
     text = str(value).replace("\0", "")
     starts = text.lstrip(" \u00a0'\"")
     return f"'{text}" if text.startswith(FORMULA_STARTS) or starts.startswith(FORMULA_STARTS) else text
+
+
+def plain_cell(text: str) -> str:
+    """Return a cell as it was before ``safe_cell`` put an apostrophe before it."""
+    return text[1:] if text.startswith("'") and safe_cell(text[1:]) == text else text
 
 
 def safe_rows(rows: Iterable[Sequence[Any]]) -> Iterator[list[str | int | float]]:

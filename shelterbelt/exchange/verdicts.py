@@ -68,12 +68,20 @@ def listed(kinds: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """What may be sent here: kinds of file; whether computed cells and hidden sheets, rows or columns may be in it."""
+    """What may be sent here: kinds of file; whether computed cells and hidden sheets, rows or columns may be in it.
+
+    ``seconds`` is how long looking into it may take; only large tables need more.
+    """
 
     kinds: tuple[str, ...] = DOCUMENTS
     formulas: bool = True
     hidden: bool = False
     most_megabytes: int = 10
+    seconds: float = 5
+
+
+A_TABLE = Asked(kinds=TABLES, formulas=False, most_megabytes=20, seconds=10)
+"""A table that is to be imported: nothing computed, nothing hidden, and as many rows as a region's yearly return has."""
 
 
 @dataclass(frozen=True)

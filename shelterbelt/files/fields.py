@@ -6,11 +6,9 @@ from django.core.exceptions import ValidationError
 
 from shelterbelt.exchange.limited import MEGABYTE
 from shelterbelt.exchange.looking import look
-from shelterbelt.exchange.verdicts import DOCUMENTS, TABLES, Asked, listed
+from shelterbelt.exchange.verdicts import A_TABLE, DOCUMENTS, TABLES, Asked, listed
 from shelterbelt.files.rules import Sent, tidy_name
 from shelterbelt.govuk.fields import FileField
-
-TABLE_MEGABYTES = 20
 
 
 class DocumentField(FileField):
@@ -40,8 +38,7 @@ class TableField(DocumentField):
     """A table to be imported: a workbook or CSV. Formulas and hidden sheets only where the importer says so."""
 
     def __init__(self, *args: Any, asked: Asked | None = None, **kwargs: Any) -> None:
-        asked = asked or Asked(kinds=TABLES, formulas=False, most_megabytes=TABLE_MEGABYTES)
-        super().__init__(*args, asked=asked, **kwargs)
+        super().__init__(*args, asked=asked or A_TABLE, **kwargs)
 
 
 def hint_for(asked: Asked) -> str:

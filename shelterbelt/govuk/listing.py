@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
+from markupsafe import Markup
 
 from shelterbelt.govuk.words import plural
 
@@ -72,6 +75,7 @@ class Listing:
         self.per_page, self.noun, self.nouns, self.empty = per_page, noun, nouns, empty
         self.form = self._form(filters)
         self.queryset = self._narrowed(queryset, narrow)
+        self.downloads: list[dict[str, str]] = []
         self.sort = self._chosen_sort()
         self.order = self.sort or order
 
@@ -188,6 +192,23 @@ class Listing:
             )
         return heads
 
+    def rows_for_a_file(self, most: int) -> list[list[Any]]:
+        """Return what the list shows, on all its pages: at most ``most`` rows of plain values, days and moments as such."""
+        read = {path for each in self.columns for path in (each.path, *each.reads) if path}
+        found = self._ordered(False).values(*read, self.key, self._path)[:most]
+        return [[_plain(each, row) for each in self.columns] for row in found]
+
+    @property
+    def asked_in_words(self) -> str:
+        """The filters that are on, in words: "Standing: Open; Harm: Sexual exploitation"."""
+        return "; ".join(each["text"] for each in self.active)
+
+    def as_file(self, kind: str) -> str:
+        """Return the address of this list, as it is filtered and sorted, as a file of that kind."""
+        query = self._kept()
+        query["as"] = kind
+        return f"{self.path}?{query.urlencode()}"
+
     @cached_property
     def count(self) -> int:
         """How many rows there are, up to one more than is counted."""
@@ -251,6 +272,15 @@ class Listing:
         for name, value in changes.items():
             query[name] = str(value)
         return f"{self.path}?{query.urlencode()}"
+
+
+def _plain(column: Column, row: dict[str, Any]) -> Any:
+    """Return a cell without its markup; a day or moment as itself, so that a workbook can sort it."""
+    raw = row[column.path] if column.path else None
+    if isinstance(raw, date):
+        return timezone.localtime(raw).strftime("%Y-%m-%d %H:%M") if isinstance(raw, datetime) else raw
+    value = column.value(row)
+    return value.striptags() if isinstance(value, Markup) else value
 
 
 def _shown(field: Any, raw: str) -> str:

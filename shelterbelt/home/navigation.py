@@ -64,6 +64,11 @@ WAYS: tuple[Way, ...] = (
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),
     Way(
+        "Self-assessment",
+        "assessment:home",
+        "How your organisation stands with the strategy, and what shows it.",
+    ),
+    Way(
         "Missing figures",
         "patterns:answers",
         "What councils are asked about missing children, and themes taken to a meeting.",

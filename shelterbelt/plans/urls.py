@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from shelterbelt.files.importing.pages import import_pages
 from shelterbelt.plans import views
+from shelterbelt.plans.importing import ACTIONS
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +12,7 @@ urlpatterns = [
     path("new/", views.start, name="start"),
     path("published/", views.published, name="published"),
     path("published/<slug:reference>/", views.edition, name="edition"),
+    path("published/<slug:reference>/changes/", views.edition_changes, name="edition_changes"),
     path("published/<slug:reference>/strategy.pdf", views.edition_pdf, name="edition_pdf"),
     path("actions/<slug:reference>/", views.action, name="action"),
     path("actions/<slug:reference>/who/", views.give_action, name="give_action"),
@@ -24,5 +27,7 @@ urlpatterns = [
     path("<slug:reference>/publish/", views.publish, name="publish"),
     path("<slug:reference>/actions/", views.actions, name="actions"),
     path("<slug:reference>/actions.csv", views.actions_file, name="actions_file"),
+    path("<slug:reference>/actions.xlsx", views.actions_file, {"kind": "xlsx"}, name="actions_workbook"),
+    *import_pages(ACTIONS, "<slug:reference>/actions/import/", "import_actions"),
     path("<slug:reference>/actions/add/", views.add_action, name="add_action"),
 ]

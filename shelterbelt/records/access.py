@@ -18,6 +18,7 @@ from shelterbelt.records.models import Part, Reach, Record, on_visible
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
 WORK = permission("records.work", "Write notes, do duties and share records", CASEWORK)
+EXPORT = permission("records.export", "Download the list of records, without names", {"screener"})
 POINT = permission("records.ask_pointer", "Ask whether a person is known elsewhere, and call", CASEWORK)
 POINTED = permission(
     "audit.see_pointers", "See who asked about the organisation's people", {"screener", "guardian"}

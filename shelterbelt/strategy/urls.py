@@ -11,6 +11,7 @@ urlpatterns = [
     path("recommendations/<str:id>/", views.recommendation, name="recommendation"),
     path("measures/<str:code>/", views.measure, name="measure"),
     path("measures/<str:code>/table.csv", views.measure_table, name="measure_table"),
+    path("measures/<str:code>/table.xlsx", views.measure_table, {"kind": "xlsx"}, name="measure_workbook"),
     path("measures/<str:code>/attest/", views.attest, name="attest"),
     path("measures/<str:code>/target/", views.target, name="target"),
     path("resources/", views.resources, name="resources"),

@@ -29,6 +29,13 @@ NAMES = (
     NHS_NUMBER,
     UPN,
 )
+KNOWN = (
+    {"given_name": "Zeb", "family_name": "Quilfether"},
+    {"given_name": "Zebedee", "family_name": "Quillfeather", "age": "14"},
+    {"number": NHS_NUMBER},
+    {"number": UPN},
+)
+"""What somebody curious types to be offered who is known already."""
 SORTS = (
     "reference",
     "-reference",
@@ -117,6 +124,8 @@ def steps(references: list[str], *, deep: bool, points: bool) -> list[Step]:
     for here in ("/records/search/", "/people/search/"):
         for typed in (*(NAMES if deep else NAMES[:3]), *references[:2], spoken(references[0])):
             found.append(Step("post", f"{here} {_mask(typed, references)}", here, {"q": typed}))
+    for number, who in enumerate(KNOWN if deep else KNOWN[:1]):
+        found.append(Step("post", f"/people/known/ {number}", "/people/known/", who))
     for number, reference in enumerate(references if deep else references[:1]):
         for pattern in taking_a_reference():
             told = filled(pattern, f"{{{number}}}")

@@ -17,6 +17,7 @@ from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, SOURCES, label
 from shelterbelt.concerns.views.file import file_of
 from shelterbelt.concerns.views.frame import concern_of
 from shelterbelt.core import clock
+from shelterbelt.files.downloads import listed
 from shelterbelt.govuk.components import standing, tag
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import moment
@@ -45,7 +46,10 @@ def triage(request: Any) -> HttpResponse:
         narrow=lambda found, asked: _narrow(found, asked, now),
         empty="No concern matches.",
     )
-    return render(request, "concerns/front_door.html", {"listing": listing, "passed": _passed(request, now)})
+    context = {"listing": listing, "passed": _passed(request, now)}
+    return listed(
+        request, "concerns/front_door.html", context, listing=listing, export=access.EXPORT, what="Concerns"
+    )
 
 
 def _passed(request: Any, now: datetime) -> list[Transfer]:

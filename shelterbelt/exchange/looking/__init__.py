@@ -9,7 +9,7 @@ from shelterbelt.exchange.verdicts import Asked, Verdict
 READER = "shelterbelt.exchange.looking.inside"
 
 
-def look(content: bytes, name: str, asked: Asked, limits: Limits = LIMITS) -> Verdict:
+def look(content: bytes, name: str, asked: Asked, limits: Limits | None = None) -> Verdict:
     """Return the verdict on a file with this content and name."""
     if not content:
         return Verdict(why="empty")
@@ -22,6 +22,7 @@ def look(content: bytes, name: str, asked: Asked, limits: Limits = LIMITS) -> Ve
         "formulas": asked.formulas,
         "hidden": asked.hidden,
     }
+    limits = limits or replace(LIMITS, seconds=asked.seconds, processor=round(asked.seconds * 0.8))
     try:
         head, _, body = run(READER, content, said, limits).partition(b"\n")
     except Overrun:

@@ -104,12 +104,13 @@ def _workbook(piece: bytes, *, hidden: bool) -> None:
 
 
 def _sheet(piece: bytes, *, formulas: bool, hidden: bool) -> None:
-    lines = HIDDEN_LINES.search(piece)
-    if lines is not None and not hidden:
+    small = piece.lower()
+    lines = HIDDEN_LINES.search(piece) if b"hidden" in small and not hidden else None
+    if lines is not None:
         number = NUMBER.search(lines[0])
         what = "row" if lines[1].lower() == b"row" else "column"
         raise No("hidden", f"{what} {number[1].decode()}" if number else f"a {what}")
-    if OTHER_CHUNK.search(piece):
+    if any(each in small for each in (b"object", b"control", b"chunk")) and OTHER_CHUNK.search(piece):
         raise No("attached")
     for formula in FORMULA.finditer(piece):
         if not formulas:

@@ -29,13 +29,24 @@ WITHIN = re.compile(
     re.DOTALL,
 )
 """Beginnings long enough that they do not come about by chance in the middle of something else."""
-WRITTEN_OUT = re.compile(
-    rb"data:(?:image|video|audio)/|(?:^|[^A-Za-z0-9+/])(?:/9j/4[A-Za-z0-9+/]{40}|iVBORw0KGgo[A-Za-z0-9+/]{40}"
-    rb"|R0lGOD[A-Za-z0-9+/]{40}|UklGR[A-Za-z0-9+/]{40}|AAAA[A-Za-z0-9+/]{4}ZnR5c[A-Za-z0-9+/]{30}|GkXfo[A-Za-z0-9+/]{40})"
-    rb"|(?:^|[^0-9A-Fa-f])(?:ffd8ffe[01]|89504e470d0a1a0a|474946383[79]61)[0-9a-f]{40}",
-    re.I,
+BEGINNINGS = (
+    b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"WEBP", b"AVI ", b"ftyp", b"webm", b"matroska", b"FLV\x01", b"\x30\x26\xb2\x75",
+    b"JXL ", b"jP  ", b"8BPS",
+)  # fmt: skip
+"""One of these is in whatever ``WITHIN`` finds; looking for them first is many times faster."""
+ADDRESSES = (b"data:image/", b"data:video/", b"data:audio/")
+IN_LETTERS = tuple(
+    (start, re.compile(re.escape(start) + rest))
+    for start, rest in (
+        (b"/9j/4", rb"[A-Za-z0-9+/]{40}"), (b"iVBORw0KGgo", rb"[A-Za-z0-9+/]{40}"), (b"R0lGOD", rb"[A-Za-z0-9+/]{40}"),
+        (b"UklGR", rb"[A-Za-z0-9+/]{40}"), (b"ZnR5c", rb"[A-Za-z0-9+/]{40}"), (b"GkXfo", rb"[A-Za-z0-9+/]{40}"),
+    )
+)  # fmt: skip
+"""Beginnings of pictures in base64, with what follows."""
+IN_FIGURES = tuple(
+    (start, re.compile(start + rb"[0-9a-f]{40}")) for start in (b"ffd8ffe", b"89504e470d0a1a0a", b"474946383")
 )
-"""A picture written as letters: a data address, base64, or figures to the base of sixteen."""
+"""... and to the base of sixteen, in small letters."""
 
 
 def is_picture(content: bytes) -> bool:
@@ -60,4 +71,15 @@ def _is_svg(content: bytes) -> bool:
 
 def holds_picture(content: bytes) -> bool:
     """Whether a picture or video begins anywhere in the content, as bytes or written out in letters."""
-    return WITHIN.search(content) is not None or WRITTEN_OUT.search(content) is not None
+    begins = any(each in content for each in BEGINNINGS)
+    return (begins and WITHIN.search(content) is not None) or is_written_out(content)
+
+
+def is_written_out(content: bytes) -> bool:
+    """Whether a picture or video stands in the content in letters: a data address, base64, or to the base of sixteen."""
+    if any(start in content and found.search(content) for start, found in IN_LETTERS):
+        return True
+    small = content.lower()
+    return any(each in small for each in ADDRESSES) or any(
+        start in small and found.search(small) is not None for start, found in IN_FIGURES
+    )

@@ -1,7 +1,8 @@
 """What the standing of an action means. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 STANDINGS = {
     "not_started": "Not started",
@@ -30,3 +31,32 @@ def may_be_done(standing: str, effect_seen: str, waits_for: Iterable[str]) -> st
     if any(each in OPEN for each in waits_for):
         return "Another action has to be finished before this one can be done."
     return ""
+
+
+def lacks_in_row(said: Mapping[str, Any], waits_for: Iterable[str]) -> str:
+    """Return the sentence that says what a row of a table lacks to be an action, or "" when it can be one."""
+    if not said["title"].strip():
+        return "What is done: enter what will be done."
+    if not said["effect_looked_for"].strip():
+        return "Effect looked for: enter what will be different when it is done."
+    return may_be_done(said["standing"], said["effect_seen"], waits_for)
+
+
+def rings(waits: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return those that, by way of what they wait for, wait for themselves.
+
+    >>> sorted(rings({"a": ["b"], "b": ["a"], "c": ["a"]}))
+    ['a', 'b']
+    """
+    return {each for each in waits if each in _ahead_of(each, waits)}
+
+
+def _ahead_of(one: str, waits: Mapping[str, Iterable[str]]) -> set[str]:
+    seen: set[str] = set()
+    ahead = list(waits.get(one, ()))
+    while ahead:
+        here = ahead.pop()
+        if here not in seen:
+            seen.add(here)
+            ahead.extend(waits.get(here, ()))
+    return seen

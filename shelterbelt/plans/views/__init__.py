@@ -2,11 +2,11 @@
 
 from shelterbelt.plans.views.actions import action, actions, actions_file, add_action, give_action
 from shelterbelt.plans.views.editing import add_item, item, resolve, start, words
-from shelterbelt.plans.views.publishing import edition, edition_pdf, publish, published
+from shelterbelt.plans.views.publishing import edition, edition_changes, edition_pdf, publish, published
 from shelterbelt.plans.views.reading import changes, compare, plan, plan_file, plans
 
 __all__ = [
     "action", "actions", "actions_file", "add_action", "add_item", "changes", "compare", "edition",
-    "edition_pdf", "give_action", "item", "plan", "plan_file", "plans", "publish", "published", "resolve",
+    "edition_changes", "edition_pdf", "give_action", "item", "plan", "plan_file", "plans", "publish", "published", "resolve",
     "start", "words",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused, Stale
-from shelterbelt.exchange.csv import csv_text
+from shelterbelt.files.downloads import as_file
 from shelterbelt.govuk.words import day
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.partnership.models import Organisation
@@ -18,14 +18,11 @@ from shelterbelt.plans import words as wording
 from shelterbelt.plans.access import READ, WRITE, may_act, may_write
 from shelterbelt.plans.actions.deeds import members_of, organisations_for
 from shelterbelt.plans.forms import ActionForm, AddActionForm, GiveActionForm
+from shelterbelt.plans.importing import sheet_of
 from shelterbelt.plans.models import Action
 from shelterbelt.plans.rules import STANDINGS
 from shelterbelt.plans.views.editing import MERGE
 from shelterbelt.plans.views.gate import action_or_404, own_plan_or_404, plan_or_404
-from shelterbelt.plans.views.reading import file_answer
-
-COLUMNS = ["Reference", "What is done", "Effect looked for", "Effect seen", "Organisation", "By", "How it stands",
-           "Serves"]  # fmt: skip
 
 
 @page(READ)
@@ -50,19 +47,10 @@ def actions(request: MemberRequest, reference: str) -> HttpResponse:
 
 
 @page(READ)
-def actions_file(request: MemberRequest, reference: str) -> HttpResponse:
-    """The actions of a plan as a file; people's names are left out."""
+def actions_file(request: MemberRequest, reference: str, kind: str = "csv") -> HttpResponse:
+    """The actions of a plan as a file that can be filled in and sent back; people's names are left out."""
     found = plan_or_404(request, reference)
-    rows: list[list[Any]] = [["Plan", found.name], [], COLUMNS]
-    for each in found.actions.select_related("owner").prefetch_related("serves").order_by("due_on", "pk"):
-        rows.append(
-            [
-                each.reference, each.title, each.effect_looked_for, each.effect_seen, each.owner.name,
-                each.due_on.isoformat() if each.due_on else "", STANDINGS[each.standing],
-                " ".join(sorted(row.code for row in each.serves.all())),
-            ]
-        )  # fmt: skip
-    return file_answer(csv_text(rows), f"actions-{found.area.code}")
+    return as_file(request, kind, sheet_of(found), about=[("Plan", found.name)], count=found.actions.count())
 
 
 @page(WRITE)

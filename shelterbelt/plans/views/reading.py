@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from shelterbelt.core import clock
-from shelterbelt.exchange.csv import csv_text
-from shelterbelt.govuk.words import day
+from shelterbelt.exchange.workbooks import Sheet
+from shelterbelt.files.downloads import as_file
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.plans import words as wording
 from shelterbelt.plans.access import READ, WRITE, may_write
@@ -90,15 +90,15 @@ def plan_file(request: MemberRequest, reference: str) -> HttpResponse:
     """The plan's lines as a file, with what each column means above them."""
     found = plan_or_404(request, reference)
     scope = _scope(request, found)
-    rows: list[list[Any]] = [
-        ["Plan", found.name],
-        ["Area", found.area.name],
-        ["As of", day(timezone.localdate(scope.now))],
-        ["Figures", f"{', '.join(a.name for a in scope.own)}, the last twelve months. Empty: not shown."],
-        [],
-        ["Code", "Theme", "Title", "Asked", "Decision", "Why", "Priority", "Lead here", "By", "Measure", "Figure",
-         "Evidence", "Actions"],
-    ]  # fmt: skip
+    about = [
+        ("Plan", found.name),
+        ("Area", found.area.name),
+        ("Figures", f"{', '.join(a.name for a in scope.own)}, the last twelve months. Empty: not shown."),
+        ("Small numbers", "A figure that could point at a child is not shown to who does no casework."),
+    ]
+    heads = ["Code", "Theme", "Title", "Asked", "Decision", "Why", "Priority", "Lead here", "By", "Measure", "Figure",
+             "Evidence", "Actions"]  # fmt: skip
+    rows: list[list[Any]] = []
     for row in rows_of(found, scope):
         item = row.item
         for spec, state, shown in row.evidence or [(None, "none", None)]:
@@ -111,19 +111,7 @@ def plan_file(request: MemberRequest, reference: str) -> HttpResponse:
                     "; ".join(f"{each.title} ({STANDINGS[each.standing]})" for each in row.actions),
                 ]
             )  # fmt: skip
-    return file_answer(csv_text(rows), f"plan-{found.area.code}")
-
-
-def file_answer(text: str, name: str) -> HttpResponse:
-    stamp = timezone.localdate(clock.now())
-    return HttpResponse(
-        text,
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}-{stamp:%Y-%m-%d}.csv"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return as_file(request, "csv", Sheet(f"Plan {found.area.name}", heads, rows), about=about)
 
 
 @page(READ)

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shelterbelt.core import clock
+from shelterbelt.files.downloads import listed
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import day
 from shelterbelt.partnership.gate import note_look, page
-from shelterbelt.records.access import LOOK
+from shelterbelt.records.access import EXPORT, LOOK
 from shelterbelt.records.file import MOST_ROWS, chronology_of, file_of, kind_label, looks_at
 from shelterbelt.records.forms import RecordFilters
 from shelterbelt.records.kinds import REGISTER
@@ -67,7 +68,8 @@ def records(request: Any) -> HttpResponse:
         noun="record",
     )
     note_look(request, request.membership.organisation, "list records")
-    return render(request, "records/records.html", {"listing": listing})
+    context = {"listing": listing}
+    return listed(request, "records/records.html", context, listing=listing, export=EXPORT, what="Records")
 
 
 def _address(row: dict[str, Any]) -> str:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from shelterbelt.core import clock
 from shelterbelt.core.measure_types import Measure
-from shelterbelt.exchange.csv import csv_text
+from shelterbelt.exchange.workbooks import Sheet
+from shelterbelt.files.downloads import KINDS, as_file
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import day, moment
 from shelterbelt.partnership.gate import MemberRequest, note_look, page
@@ -75,20 +76,16 @@ def measure(request: MemberRequest, code: str) -> HttpResponse:
 
 
 @page(READ)
-def measure_table(request: MemberRequest, code: str) -> HttpResponse:
-    """The measure's tables as a file, its definition above them."""
+def measure_table(request: MemberRequest, code: str, kind: str = "csv") -> HttpResponse:
+    """The measure's tables as a file, with its definition; small numbers are hidden as on the page."""
     spec, _ = _spec(code)
     declared = REGISTER.get(code)
-    if declared is None:
+    if declared is None or kind not in KINDS:
         raise Http404
     scope = scope_for(request.membership, clock.now())
-    text = csv_text(_file_rows(spec, declared, reports([code], scope)[code], scope))
-    name = f"{code}-{timezone.localdate(scope.now):%Y-%m-%d}.csv"
-    return HttpResponse(
-        text,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
-    )
+    rows = _file_rows(reports([code], scope)[code], scope)
+    heads = ["Broken down by", "Name", "Met", "Out of", "Figure", "Likely between"]
+    return as_file(request, kind, Sheet(f"Measure {code}", heads, rows), about=_about(spec, declared, scope))
 
 
 def _spec(code: str) -> tuple[MeasureSpec, Recommendation]:
@@ -143,19 +140,21 @@ def _record_href(row: dict[str, Any]) -> str:
         return ""
 
 
-def _file_rows(spec: MeasureSpec, declared: Measure, report: Report, scope: Scope) -> list[list[Any]]:
+def _about(spec: MeasureSpec, declared: Measure, scope: Scope) -> list[tuple[str, Any]]:
+    return [
+        ("Measure", f"{spec.code}: {spec.text}"),
+        ("Counted as met", spec.numerator),
+        ("Out of", spec.denominator or "Nothing: it is a count"),
+        ("Where it comes from", declared.source.words),
+        ("Areas", scope.area_names),
+        ("Months", f"{day(scope.period.months[0])} to today"),
+        ("Small numbers", "Where a cell is empty, the number is 1 to 4 or would give such a number away."),
+        ("Likely between", "The 95% interval of a share (Wilson). Of fewer than five nothing is said."),
+    ]
+
+
+def _file_rows(report: Report, scope: Scope) -> list[list[Any]]:
     rows: list[list[Any]] = [
-        ["Measure", spec.code, spec.text],
-        ["Counted as met", spec.numerator],
-        ["Out of", spec.denominator or "Nothing: it is a count"],
-        ["Where it comes from", declared.source.words],
-        ["Areas", scope.area_names],
-        ["Months", f"{day(scope.period.months[0])} to today"],
-        ["As of", moment(scope.now)],
-        ["Small numbers", "Where a cell is empty, the number is 1 to 4 or would give such a number away."],
-        ["Likely between", "The 95% interval of a share (Wilson). Of fewer than five nothing is said."],
-        [],
-        ["Broken down by", "Name", "Met", "Out of", "Figure", "Likely between"],
         _file_row("All of your areas", scope.area_names, report.total),
         _file_row("The whole partnership", "", report.partnership),
     ]

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from shelterbelt.assessment.actions import reminders
 from shelterbelt.audit.verification import checkpoint_due
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
 from shelterbelt.files.actions import left_over
+from shelterbelt.files.importing.steps import unfinished
 from shelterbelt.home.actions import deliver_notifications
 from shelterbelt.home.errands import run_all
 from shelterbelt.home.models import Tick
@@ -33,13 +35,16 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalations = (late_concerns, late_intelligence, late_missing, late_actions, late_reviews)
+        escalations = (late_concerns, late_intelligence, late_missing, late_actions, late_reviews, reminders)
         escalated = run_all([piece for late in escalations for piece in late(now)], now)
         pointers = run_all(untold_pointers(now), now)
         asked = run_all(to_watch(now), now)
         ended = ("sessions", "Forgetting sessions that have ended", partial(forget_ended, now))
         run_all([ended, *checkpoint_due(now)], now)
-        run_all([*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now)], now)
+        run_all(
+            [*untold_emergencies(now), *untold_approvals(now), of_typing, *left_over(now), *unfinished(now)],
+            now,
+        )
         sent = deliver_notifications(now)
         Tick.objects.update_or_create(pk=1, defaults={"ran_at": now})
         self.stdout.write(

@@ -1,0 +1,100 @@
+"""Lists and figures as files: what the page shows, through the page's own gate, with what it is written beside it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from shelterbelt.audit.actions import Fact
+from shelterbelt.core import clock
+from shelterbelt.exchange.csv import csv_text
+from shelterbelt.exchange.verdicts import MEDIA_TYPES
+from shelterbelt.exchange.workbooks import Sheet, workbook
+from shelterbelt.files.answers import attachment
+from shelterbelt.govuk.listing import Listing
+from shelterbelt.govuk.words import moment, plural
+from shelterbelt.partnership.permissions import Permission
+from shelterbelt.partnership.posts import ROLES
+
+KINDS = {"csv": "CSV", "xlsx": "Excel workbook"}
+MOST = 1_000
+"""Rows of a list of casework in one file. A larger file is a decision of its own, not a press on a link."""
+TOO_MANY = "This list has more than {}. Filter it first, then download what is left."
+About = list[tuple[str, Any]]
+
+
+def listed(
+    request: Any,
+    template: str,
+    context: dict[str, Any],
+    *,
+    listing: Listing,
+    export: Permission,
+    what: str,
+    most: int = MOST,
+) -> HttpResponse:
+    """Render a list, with links to download what it shows for those who may; answer with the file when it was asked for.
+
+    One line in a view: ``return listed(request, "room/list.html", {"listing": listing}, listing=listing, export=EXPORT,
+    what="Concerns")``. The download is noted in the audit. Whoever may not export gets the page as if nothing was asked.
+    """
+    asked = request.GET.get("as", "")
+    if not export.held_by(request.membership):
+        return render(request, template, context)
+    if asked in KINDS:
+        return _list_as_file(request, listing, asked, what, most)
+    if listing.rows:
+        listing.downloads = [{"text": text, "href": listing.as_file(kind)} for kind, text in KINDS.items()]
+    return render(request, template, context)
+
+
+def _list_as_file(request: Any, listing: Listing, kind: str, what: str, most: int) -> HttpResponse:
+    rows = listing.rows_for_a_file(most + 1)
+    if len(rows) > most:
+        messages.error(request, TOO_MANY.format(plural(most, "row")))
+        back = request.GET.copy()
+        back.pop("as")
+        return redirect(f"{request.path}?{back.urlencode()}")
+    heads = [each.label for each in listing.columns]
+    about = [("Filters", listing.asked_in_words or "None: everything that you may see")]
+    return as_file(request, kind, Sheet(what, heads, rows), about=about, count=len(rows))
+
+
+def as_file(
+    request: Any, kind: str, *sheets: Sheet, about: Sequence[tuple[str, Any]] = (), count: int | None = None
+) -> HttpResponse:
+    """Answer with sheets as a workbook, or as CSV one below the other; noted in the audit as an export."""
+    what = sheets[0].title
+    said = [*about_of(request, what), *about]
+    detail = {"what": what, "as": kind} | ({"rows": count} if count is not None else {})
+    request.looks.append(Fact("export a list", "list", detail=detail, is_look=True))
+    content: bytes | str = workbook(sheets, said) if kind == "xlsx" else _as_csv(sheets, said)
+    day = timezone.localdate(clock.now())
+    return attachment(content, MEDIA_TYPES[kind], f"{what.lower().replace(' ', '-')}-{day:%Y-%m-%d}.{kind}")
+
+
+def about_of(request: Any, what: str) -> About:
+    """Return what every file says of itself: what it is, from when, taken by whom, and how to keep it."""
+    membership = request.membership
+    return [
+        ("What this is", what),
+        ("As of", moment(clock.now())),
+        (
+            "Taken by",
+            f"{membership.user.name}, {ROLES[membership.role].label.lower()}, {membership.organisation.name}",
+        ),
+        (
+            "Keep it",
+            "OFFICIAL-SENSITIVE. Keep it where only those see it who need it, and delete it when it is done.",
+        ),
+    ]
+
+
+def _as_csv(sheets: Sequence[Sheet], about: Sequence[tuple[str, Any]]) -> str:
+    rows: list[Sequence[Any]] = list(about)
+    for sheet in sheets:
+        rows += [[], sheet.heads, *sheet.rows]
+    return csv_text(rows)
