@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from shelterbelt.exchange.verdicts import Asked
-from shelterbelt.files.fields import TABLE_MEGABYTES, TableField
+from shelterbelt.exchange.verdicts import A_TABLE, Asked
+from shelterbelt.files.fields import TableField
 from shelterbelt.govuk import fields, forms
 
-A_CSV = Asked(kinds=("csv",), formulas=False, most_megabytes=TABLE_MEGABYTES)
+A_CSV = Asked(kinds=("csv",), formulas=False, most_megabytes=A_TABLE.most_megabytes)
 
 
 class CheckReturnForm(forms.Form):
