@@ -56,7 +56,7 @@ def test_a_group_is_set_beside_the_population_that_was_entered(stock):
 def test_who_does_no_casework_sees_no_small_number_and_the_partnership_alone(stock):
     raise_concerns(stock, 2)
     for table in seen(stock, "priya"):
-        assert table.rows is None
+        assert table.rows is None or table.total == 0
         assert table.total is None or table.total == 0 or table.total >= 5
 
 
