@@ -8,9 +8,10 @@ from django.urls import reverse
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.actions import end_agreement, hold_agreement
-from shelterbelt.partnership.models import LawSwitch
+from shelterbelt.partnership.models import LawSwitch, Organisation
 from shelterbelt.records.access import decide
 from shelterbelt.records.actions import refuse_to_share, share_in_emergency, share_record, write_up_share
+from shelterbelt.records.forms.sharing import EmergencyShareForm
 from shelterbelt.records.models import Refusal, Share
 from shelterbelt.records.tests.conftest import member, sign_in
 
@@ -75,8 +76,9 @@ def test_what_is_asked_is_owed_by_a_moment_and_listed_for_both(world):
 def test_an_emergency_asks_for_two_things_and_the_rest_is_owed(world):
     client = sign_in(world.worker)
     there = reverse("records:share_emergency", args=[world.record.reference])
-    form = client.get(there).context["form"]
+    form = EmergencyShareForm(organisations=Organisation.objects.all())
     assert [field.name for field in form.visible_fields()] == ["to", "purpose"]
+    assert client.get(there).status_code == 200
     said = {"to": world.police.reference, "purpose": "He is at the door", "idempotency_key": "emergency-once"}
     assert client.post(there, said).status_code == client.post(there, said).status_code == 302
     share = Share.objects.get()
