@@ -190,6 +190,10 @@ def _still_open(world: World, told: dict[str, int], desk: Any, at: Any) -> Itera
         ),
     )
     yield at(8.8), partial(desk, actions.sort_report, "second", sorting="accepted", why="", priority="medium")
+    yield from _answers_that_wait(world, told, desk, at)
+
+
+def _answers_that_wait(world: World, told: dict[str, int], desk: Any, at: Any) -> Iterator[Step]:
     yield (
         at(8),
         partial(desk, actions.assess_grade, "second", grade=Grade("1", "A", "P"), why="Right before."),
