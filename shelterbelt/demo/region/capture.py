@@ -14,7 +14,7 @@ from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.core.models import Noun
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.local import figure_here
-from shelterbelt.records.models import Duty, Record
+from shelterbelt.records.models import Duty, Record, Share
 from shelterbelt.records.rules import kept_until
 
 ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|Z))?")
@@ -173,7 +173,9 @@ def _moments(found: dict[type[models.Model], list[Any]]) -> list[datetime]:
         for rows in found.values()
         for row in rows
         for each in row._meta.concrete_fields
-        if isinstance(each, models.DateTimeField) and each.attname != "due_at" and getattr(row, each.attname)
+        if isinstance(each, models.DateTimeField)
+        and each.attname not in ("due_at", "answer_by")
+        and getattr(row, each.attname)
     ]
 
 
@@ -195,6 +197,8 @@ def _cell(
         return Outside(key) if key else value
     if isinstance(row, Duty) and each.attname == "due_at":
         return Due(row.code, row.started_at, row.due_at)
+    if isinstance(row, Share) and each.attname == "answer_by":
+        return Due("sharing.answer", row.sent_at, value)
     if isinstance(each, models.JSONField):
         return tokens.cut(json.dumps(value))
     if isinstance(value, str):
