@@ -1,7 +1,10 @@
 """Two worlds: whoever may not know of a record gets the same answers with and without it."""
 
+from datetime import timedelta
+
 import pytest
 
+from shelterbelt.partnership import sessions
 from tests.stock import lay
 from tests.worlds.pairs import PAIRS, Pair, another_organisation, within_reach
 from tests.worlds.script import differences, doored, steps, taking_a_reference, unlike
@@ -12,6 +15,12 @@ CURIOUS = {
 """The one viewer of each pair in the short form; the deep form takes them all."""
 EVERYBODY = [(pair, viewer) for pair in PAIRS for viewer in pair.viewers]
 HARBOURS_OWN = PAIRS[0]
+
+
+@pytest.fixture(autouse=True)
+def a_sight_that_does_not_grow_old(monkeypatch):
+    """A walk takes longer than half a minute on a busy machine; where its session is noted again says nothing of what is hidden."""
+    monkeypatch.setattr(sessions, "SEEN_AGAIN_AFTER", timedelta(hours=1))
 
 
 @pytest.mark.django_db
