@@ -86,7 +86,13 @@ def taken_apart(typed: str) -> Typed:
     place = check("postcode", joined) if re.search(r"\d", joined) and len(joined) <= 8 else None
     postcode = place.value_normalised if place and place.verdict != "bad" else ""
     reference = tidy(typed)[:LENGTH] if len(tidy(typed)) == LENGTH else ""
-    words = () if numbers or phone or postcode else tuple(re.findall(r"[^\s\d,;]+", rest))[:MOST_WORDS]
+    # A name has no digit in it: what has one and the length of a reference is read as nothing else.
+    is_reference = bool(reference) and any(each.isdigit() for each in reference)
+    words = (
+        ()
+        if numbers or phone or postcode or is_reference
+        else tuple(re.findall(r"[^\s\d,;]+", rest))[:MOST_WORDS]
+    )
     return Typed(words, reference, numbers, phone, postcode, born)
 
 
