@@ -87,7 +87,7 @@ def taken_apart(typed: str) -> Typed:
     postcode = place.value_normalised if place and place.verdict != "bad" else ""
     reference = tidy(typed)[:LENGTH] if len(tidy(typed)) == LENGTH else ""
     # A name has no digit in it: what has one and the length of a reference is read as nothing else.
-    is_reference = bool(reference) and any(each.isdigit() for each in reference)
+    is_reference = bool(reference) and any(each.isdigit() for each in typed)
     words = (
         ()
         if numbers or phone or postcode or is_reference

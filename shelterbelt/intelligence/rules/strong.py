@@ -54,7 +54,7 @@ def _phone(value: str) -> str:
         number = phonenumbers.parse(value, "GB")
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(number) or number.national_number < SHORTEST_NUMBER:
+    if not phonenumbers.is_possible_number(number) or (number.national_number or 0) < SHORTEST_NUMBER:
         return ""
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 

@@ -57,6 +57,8 @@ def test_a_child_is_reported_found_heard_on_a_phone_and_what_was_heard_goes_on(
     page.get_by_label("Family name").fill("Marsh")
     page.get_by_label("Missing: nobody knows").check()
     page.get_by_label("When was the child last seen?").fill("10 minutes ago")
+    page.get_by_role("combobox", name="Which authority looks after the child?").fill("harb")
+    page.get_by_role("option", name="Harbour Council children's services").click()
     page.get_by_label("What worries you now?").fill("A call, then gone.")
     page.locator("[name=sexual_exploitation][value=yes]").check()
     page.locator("[name=criminal_exploitation][value=not_known]").check()

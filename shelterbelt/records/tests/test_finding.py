@@ -23,6 +23,9 @@ from shelterbelt.records.tests.conftest import sign_in
         ("a801200001001", "numbers", (("upn", "A801200001001"),)),
         ("sw1a1aa", "postcode", "SW1A 1AA"),
         ("01632 960001", "phone", "01632 960001"),
+        ("Quillfeather", "words", ("Quillfeather",)),
+        ("k7q2 m4xd 09ab", "reference", "K7Q2M4XD09AB"),
+        ("k7q2 m4xd 09ab", "words", ()),
         ("", "words", ()),
     ],
 )
