@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from shelterbelt.files.importing.pages import import_pages
+from shelterbelt.missing.importing import RETURN
 from shelterbelt.missing.views import episodes, figures, interviews, plans, reporting, returns, talk
 
 app_name = "missing"
@@ -46,6 +48,7 @@ urlpatterns = [
     path("agreements/<slug:reference>/", plans.agreement, name="agreement"),
     path("return/", returns.check, name="check_return"),
     path("return/<int:year>/MISSING.csv", returns.export, name="export_return"),
+    *import_pages(RETURN, "return/<slug:reference>/import/", "import_return"),
     path("custody/", plans.custody, name="custody"),
     path("custody/enter/", plans.enter, name="enter"),
     path("<slug:reference>/", episodes.episode, name="episode"),
