@@ -8,12 +8,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from shelterbelt.core import clock
 from shelterbelt.exchange.tables import Column, Row
 from shelterbelt.files.importing import Importer, Line, declare
 from shelterbelt.govuk.words import day as in_words
 from shelterbelt.missing.access import FILES
 from shelterbelt.missing.actions.reading import put_periods, take_back_periods
+from shelterbelt.missing.numbered import Numbered
 from shelterbelt.missing.returns import Year, numbers_of, read_before, reported, unnumbered, years
 from shelterbelt.missing.rules import ssda903
 from shelterbelt.missing.rules.periods import (
@@ -28,9 +28,6 @@ from shelterbelt.missing.rules.periods import (
     fitted,
 )
 from shelterbelt.partnership.models import Organisation
-from shelterbelt.people.models import Identity, Number, Person
-from shelterbelt.people.models.numbers import Scheme
-from shelterbelt.records.access import people_visible_to
 
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 LONGEST_NUMBER = 40
@@ -69,7 +66,7 @@ def check(year: Year, by: Any, rows: Iterable[Row]) -> Iterator[Line]:
         places.append(each.number)
         table.append(_as_written(each.values))
     wrong = _wrong(table, year)
-    children = _Children(year.ours, by)
+    children = _Children(by)
     whose: dict[str, tuple[int | None, bool]] = {}
     for place, row in enumerate(table):
         if not wrong[place]:
@@ -113,37 +110,24 @@ def _wrong(table: list[dict[str, str]], year: Year) -> list[list[str]]:
     return found
 
 
-class _Children:
-    """Whom the authority's numbers stand for, read once. A number is a claim; nobody is joined by a guess."""
+class _Children(Numbered):
+    """Whose each row is."""
 
-    def __init__(self, ours: Organisation, by: Any) -> None:
-        numbered = Number.objects.filter(source=ours, scheme=Scheme.LA_CHILD)
-        self.people: dict[str, list[int]] = defaultdict(list)
-        for value, person in numbered.order_by("pk").values_list("value", "person"):
-            self.people[value.upper()].append(person)
-        who = Person.objects.filter(pk__in=numbered.values("person"))
-        self.one_of = dict(who.exclude(one_of=None).values_list("pk", "one_of"))
-        births = Identity.objects.filter(person__in=numbered.values("person"))
-        self.births: dict[int, set[date]] = defaultdict(set)
-        for person, born in births.values_list("person", "born_on"):
-            if born:
-                self.births[person].add(born)
-        # Of whom the member may not know, nothing is said, not even that the number is taken.
-        seen = people_visible_to(by, clock.now()).filter(pk__in=numbered.values("person"))
-        self.seen = set(seen.values_list("pk", flat=True))
+    def __init__(self, by: Any) -> None:
+        super().__init__(by)
         waiting = unnumbered(by).filter(child__identities__born_on__isnull=False)
         self.unnumbered = dict(waiting.values_list("child__identities__born_on", "reference"))
 
     def whose(self, number: str, born: date | None) -> tuple[int | None, bool, str]:
         """Return the person with this number (None: a child who is new), whether the member knows them, or why it is unsure."""
         have = self.people.get(number, [])
-        fit = [each for each in have if not self.births[each] or born in self.births[each]]
+        fit = [each for each in have if self.born(each, born)]
         if not fit:
             if any(each in self.seen for each in have):
                 return None, False, OTHER_BIRTH
             return None, False, UNNUMBERED.format(self.unnumbered[born]) if born in self.unnumbered else ""
         known = [each for each in fit if each in self.seen]
-        if len({self.one_of.get(each, each) for each in known}) > 1:
+        if self.are_several(known):
             return None, False, TWO_CHILDREN
         return (known or fit)[0], bool(known), ""
 
