@@ -11,6 +11,7 @@ from shelterbelt.audit.actions import Fact, write
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.core.references import new_reference
+from shelterbelt.core.rows import row_numbers, write_rows
 from shelterbelt.missing.access import KIND
 from shelterbelt.missing.models import Episode, Period
 from shelterbelt.missing.returns import Year, midnight
@@ -27,6 +28,7 @@ BUILT_UPON = "Somebody has worked on what was imported since, so it cannot be un
 EPISODE_FACTS = (
     "absence", "last_seen_at", "reported_at", "found_at", "returned_at", "return_recorded_by_id", "version",
 )  # fmt: skip
+ALIKE = ("source", "missing_from", "responsible", "placed_elsewhere")
 RECORD_FACTS = ("opened_at", "closed_at", "closed_why", "kept_until_on")
 
 
@@ -45,7 +47,7 @@ def put_periods(*, by: Membership, year: Year, rows: Iterable[dict[str, Any]]) -
         done["people"] += made.values()
         known |= made
         _put_new(by, year, [each for each in some if each["episode"] is None], known, done["batch"])
-        done["changed"] += _put_right(by, [each for each in some if each["episode"] is not None])
+        done["changed"] += _put_right(by, year, [each for each in some if each["episode"] is not None])
     return done
 
 
@@ -63,27 +65,31 @@ def _put_new(
     records = open_records_about(
         kind=KIND, area=year.ours.area, holder=year.ours, about=about, why_closed=WHY_CLOSED, at=clock.now()
     )
-    episodes = Episode.objects.bulk_create(
+    names = ("absence", "last_seen_at", "reported_at", "found_at", "returned_at")
+    references = [each.reference for each in records]
+    write_rows(
+        Episode,
+        (*ALIKE, "reference", "record", "child", "return_recorded_by", *names),
         [
-            Episode(
-                reference=record.reference, record=record, child_id=person, source="return", missing_from="care",
-                responsible=year.ours, placed_elsewhere=False, **fact,
+            (
+                "return", "care", year.ours.pk, False, record.reference, record.pk, person,
+                by.pk if fact["returned_at"] else None, *(fact[name] for name in names),
             )
             for record, person, fact in zip(records, people, facts, strict=True)
         ],
-        batch_size=AT_A_TIME,
     )  # fmt: skip
-    Period.objects.bulk_create(
+    write_rows(
+        Period,
+        ("episode", "source", "number", "batch", "absence", "started_on", "ended_on"),
         [
-            Period(episode=episode, source=year.ours, number=row["number"], batch=batch, **_period(row))
-            for episode, row in zip(episodes, rows, strict=True)
+            (pk, year.ours.pk, row["number"], batch, *_period(row).values())
+            for pk, row in zip(row_numbers(Episode, references), rows, strict=True)
         ],
-        batch_size=AT_A_TIME,
     )
-    _tell_audit(by, "read an episode from a return", records)
+    _tell_audit(by, "read an episode from a return", references, year)
 
 
-def _put_right(by: Membership, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _put_right(by: Membership, year: Year, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Write what the file says now, and return how each stood before."""
     wanted = {row["episode"]: row for row in rows}
     episodes = list(_of(wanted))
@@ -101,7 +107,7 @@ def _put_right(by: Membership, rows: Sequence[dict[str, Any]]) -> list[dict[str,
         for name, value in _period(row).items():
             setattr(each.period, name, value)
     _save(episodes)
-    _tell_audit(by, "put an episode right from a return", [each.record for each in episodes])
+    _tell_audit(by, "put an episode right from a return", [each.reference for each in episodes], year)
     return before
 
 
@@ -135,18 +141,18 @@ def take_back_periods(*, by: Membership, year: Year, done: dict[str, Any]) -> No
     """Restore exactly what stood before the import; raises Refused where somebody has built on it. Inside the act of undoing."""
     changed = {each["pk"]: each for each in done["changed"]}
     for some in _by_turns(sorted(changed)):
-        _restore(by, [changed[pk] for pk in some])
+        _restore(by, year, [changed[pk] for pk in some])
     made = Episode.objects.filter(period__batch=done["batch"]).select_related("record__holder").order_by("pk")
     try:
         while some := list(made[:AT_A_TIME]):
-            _remove(by, some)
+            _remove(by, year, some)
         for people in _by_turns(done["people"]):
             forget_numbered(people=people, source=year.ours, scheme=Scheme.LA_CHILD)
     except ProtectedError:
         raise Refused(BUILT_UPON) from None
 
 
-def _restore(by: Membership, before: Sequence[dict[str, Any]]) -> None:
+def _restore(by: Membership, year: Year, before: Sequence[dict[str, Any]]) -> None:
     episodes = list(_of(each["pk"] for each in before))
     said = {each["pk"]: each for each in before}
     if len(episodes) != len(before) or any(each.version != said[each.pk]["seen"] for each in episodes):
@@ -158,10 +164,10 @@ def _restore(by: Membership, before: Sequence[dict[str, Any]]) -> None:
                 attribute = noun._meta.get_field(field.removesuffix("_id"))
                 setattr(noun, field, value if attribute.is_relation else attribute.to_python(value))
     _save(episodes)
-    _tell_audit(by, "take back what a return put right", [each.record for each in episodes])
+    _tell_audit(by, "take back what a return put right", [each.reference for each in episodes], year)
 
 
-def _remove(by: Membership, episodes: Sequence[Episode]) -> None:
+def _remove(by: Membership, year: Year, episodes: Sequence[Episode]) -> None:
     """Remove episodes that nobody has changed; what stands on one, such as a note or an interview, protects it."""
     if any(each.version > 1 or each.record.version > 1 for each in episodes):
         raise Refused(BUILT_UPON)
@@ -169,7 +175,7 @@ def _remove(by: Membership, episodes: Sequence[Episode]) -> None:
     Period.objects.filter(episode__in=[each.pk for each in episodes]).delete()
     Episode.objects.filter(pk__in=[each.pk for each in episodes]).delete()
     remove_records_about(records=records, people=people)
-    _tell_audit(by, "take back an episode read from a return", records)
+    _tell_audit(by, "take back an episode read from a return", [each.reference for each in episodes], year)
 
 
 def _facts(row: dict[str, Any], by: Membership) -> dict[str, Any]:
@@ -201,5 +207,5 @@ def _day(said: str | None) -> date | None:
     return date.fromisoformat(said) if said else None
 
 
-def _tell_audit(by: Membership, act: str, records: Sequence[Record]) -> None:
-    write(by=by, facts=[Fact(act, *each.audit_subject()) for each in records])
+def _tell_audit(by: Membership, act: str, references: Sequence[str], year: Year) -> None:
+    write(by=by, facts=[Fact(act, KIND, each, year.ours.reference) for each in references])

@@ -78,7 +78,11 @@ def gone(world):
     interview = world.interview(episode)
     interview = Interview.objects.get(pk=interview.pk)
     actions.offer_interview(
-        by=world.rosa, interview=interview, version=interview.version, offered_at=clock.now(), words=""
+        by=world.rosa,
+        interview=interview,
+        version=interview.version,
+        offered_at=clock.now(),
+        words="By text, and told why",
     )
     return episode
 
@@ -136,9 +140,9 @@ def test_what_is_written_from_the_record_agrees_with_it(world, gone):
     written = tom.get(reverse("missing:write_annex"))
     there, day = reverse("missing:check_annex"), local_day(clock.now())
     said = {
-        "on_0": day.day,
-        "on_1": day.month,
-        "on_2": day.year,
+        "on_day": day.day,
+        "on_month": day.month,
+        "on_year": day.year,
         "workbook": SimpleUploadedFile("a.xlsx", written.content),
     }
     page = plain(tom.post(there, said).content)
@@ -151,9 +155,9 @@ def test_what_is_written_from_the_record_agrees_with_it(world, gone):
 def test_a_table_without_the_columns_says_which_are_missing(world, gone):
     day = local_day(clock.now())
     said = {
-        "on_0": day.day,
-        "on_1": day.month,
-        "on_2": day.year,
+        "on_day": day.day,
+        "on_month": day.month,
+        "on_year": day.year,
         "workbook": SimpleUploadedFile("a.csv", b"Child ID,Team\nH0001,x\n"),
     }
     page = plain(signed_in(world.stock, "tom").post(reverse("missing:check_annex"), said).content)

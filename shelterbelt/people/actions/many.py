@@ -5,6 +5,8 @@ from datetime import date
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.core.references import new_reference
+from shelterbelt.core.rows import row_numbers, write_rows
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.people.matching.description import describe
@@ -13,7 +15,6 @@ from shelterbelt.people.matching.keys import kept_under
 from shelterbelt.people.models import Identity, MatchKey, Number, Person, StatedBy
 from shelterbelt.people.rules.standard import Meter, meter
 
-AT_A_TIME = 500
 SAID_SINCE = "Somebody has said more of a child since, so this cannot be undone as a whole."
 
 
@@ -22,17 +23,26 @@ def claim_numbers(*, source: Organisation, scheme: str, born: Mapping[str, date]
 
     They are found again by the number; who they are by name is for somebody to say.
     """
-    meters: dict[date, Meter] = {}
-    people = [_person(source, each, meters) for each in born.values()]
-    made = Person.objects.bulk_create(people, batch_size=AT_A_TIME)
-    found = {number: each.pk for number, each in zip(born, made, strict=True)}
-    Identity.objects.bulk_create(
-        (Identity(person_id=found[number], source=source, stated_by=StatedBy.SYSTEM, born_on=day) for number, day in born.items()),
-        batch_size=AT_A_TIME,
-    )  # fmt: skip
-    Number.objects.bulk_create(
-        (Number(person_id=pk, source=source, scheme=scheme, value=number) for number, pk in found.items()),
-        batch_size=AT_A_TIME,
+    meters = {day: _meter(source, day) for day in set(born.values())}
+    references = [new_reference() for _ in born]
+    write_rows(
+        Person,
+        ("reference", "standard_due", "standard_answered"),
+        [
+            (each, meters[day].due, meters[day].answered)
+            for each, day in zip(references, born.values(), strict=True)
+        ],
+    )
+    found = dict(zip(born, row_numbers(Person, references), strict=True))
+    write_rows(
+        Identity,
+        ("reference", "person", "source", "stated_by", "born_on"),
+        [(new_reference(), found[number], source.pk, StatedBy.SYSTEM, day) for number, day in born.items()],
+    )
+    write_rows(
+        Number,
+        ("reference", "person", "source", "scheme", "value"),
+        [(new_reference(), pk, source.pk, scheme, number) for number, pk in found.items()],
     )
     keep_many(
         (key, pk)
@@ -59,11 +69,10 @@ def forget_numbered(*, people: Sequence[int], source: Organisation, scheme: str)
     Person.objects.filter(pk__in=people).delete()
 
 
-def _person(source: Organisation, born_on: date, meters: dict[date, Meter]) -> Person:
-    if born_on not in meters:
-        claim = {
-            "source": source.name, "born_on": born_on, "age_from": None, "age_to": None, "sex": "U", "ethnicity": "",
-            "ethnicity_scheme": "dfe", "postcode": "",
-        }  # fmt: skip
-        meters[born_on] = meter([claim], [], local_day(clock.now()))
-    return Person(standard_due=meters[born_on].due, standard_answered=meters[born_on].answered)
+def _meter(source: Organisation, born_on: date) -> Meter:
+    """How far the recording standard is met for somebody of whom the birth alone is known."""
+    claim = {
+        "source": source.name, "born_on": born_on, "age_from": None, "age_to": None, "sex": "U", "ethnicity": "",
+        "ethnicity_scheme": "dfe", "postcode": "",
+    }  # fmt: skip
+    return meter([claim], [], local_day(clock.now()))

@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
+from shelterbelt.core.references import new_reference
+from shelterbelt.core.rows import row_numbers, write_rows
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.local import figure_here
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.people.models import PersonReach
 from shelterbelt.records.models import Part, Reach, Record, Role
 from shelterbelt.records.rules import kept_until
-
-AT_A_TIME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +26,50 @@ class About:
     born_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Record that was opened among many."""
+
+    pk: int
+    reference: str
+
+
 def open_records_about(
     *, kind: str, area: Area, holder: Organisation, about: Sequence[About], why_closed: str, at: datetime
-) -> list[Record]:
-    """Return new Records in the order of ``about``: each reached by its holder alone, as ``open_record`` makes them.
+) -> list[Opened]:
+    """Open Records and return them in the order of ``about``: each reached by its holder alone, as ``open_record`` makes them.
 
     One that is over is closed at its own end, with ``why_closed``; how long it is kept runs from there.
     """
     years = figure_here("retention.child_record"), figure_here("retention.after_closing")
-    records = [
-        Record(
-            kind=kind, area=area, holder=holder, opened_at=each.opened_at, closed_at=each.closed_at,
-            closed_why=why_closed if each.closed_at else "", kept_until_on=kept_on(each, years),
-        )
-        for each in about
-    ]  # fmt: skip
-    made = Record.objects.bulk_create(records, batch_size=AT_A_TIME)
-    Reach.objects.bulk_create(
-        (Reach(record=each, organisation=holder, basis="holds", since=at) for each in made),
-        batch_size=AT_A_TIME,
-    )
-    pairs = list(zip(made, about, strict=True))
-    Part.objects.bulk_create(
-        (Part(record=made, role=Role.ABOUT, person_id=each.person, stated_by=holder) for made, each in pairs),
-        batch_size=AT_A_TIME,
-    )
-    PersonReach.objects.bulk_create(
-        (
-            PersonReach(
-                person_id=each.person, organisation=holder, basis=f"record:{made.reference}", since=at
+    references = [new_reference() for _ in about]
+    write_rows(
+        Record,
+        ("reference", "kind", "area", "holder", "opened_at", "closed_at", "closed_why", "kept_until_on"),
+        [
+            (
+                reference, kind, area.pk, holder.pk, each.opened_at, each.closed_at, why_closed if each.closed_at else "",
+                kept_on(each, years),
             )
-            for made, each in pairs
-        ),
-        batch_size=AT_A_TIME,
+            for reference, each in zip(references, about, strict=True)
+        ],
+    )  # fmt: skip
+    made = [Opened(*each) for each in zip(row_numbers(Record, references), references, strict=True)]
+    pairs = list(zip(made, about, strict=True))
+    write_rows(
+        Reach,
+        ("record", "organisation", "basis", "since"),
+        [(each.pk, holder.pk, "holds", at) for each in made],
+    )
+    write_rows(
+        Part,
+        ("reference", "record", "role", "person", "stated_by"),
+        [(new_reference(), record.pk, Role.ABOUT, each.person, holder.pk) for record, each in pairs],
+    )
+    write_rows(
+        PersonReach,
+        ("person", "organisation", "basis", "since"),
+        [(each.person, holder.pk, f"record:{record.reference}", at) for record, each in pairs],
     )
     return made
 
