@@ -176,7 +176,7 @@ def _line(
     number: int, row: dict[str, str], wrong: list[str], whose: tuple[int | None, bool], fit: tuple[str, Stands | None] | None
 ) -> Line:  # fmt: skip
     if wrong or fit is None:
-        return Line(number, "refused", "", reasons=tuple(wrong))
+        return Line(number, "refused", "A period", reasons=tuple(wrong))
     (answer, stands), period, (person, known) = fit, _said(row), whose
     what = f"{ABSENCES[period.absence]}, {_days(period)}"
     if answer in WHY and stands is not None:
@@ -197,8 +197,10 @@ def _line(
 
 
 def _days(period: Said | Stands) -> str:
-    until = f"to {in_words(period.end)}" if period.end else "no end"
-    return f"{in_words(period.start)} {until}"
+    start = in_words(period.start)
+    if period.end == period.start:
+        return start
+    return f"{start} to {in_words(period.end)}" if period.end else f"since {start}, no end"
 
 
 def _changes(stands: Stands, said: Said) -> tuple[tuple[str, str, str], ...]:
