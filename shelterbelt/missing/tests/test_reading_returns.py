@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
@@ -196,6 +197,28 @@ def test_a_child_is_known_by_the_authoritys_number_and_birth_and_never_by_a_gues
     assert counts() == {"new": 1}, "of somebody whom the member may not know nothing is said"
 
 
+def test_a_preview_does_not_tell_of_a_child_whom_the_member_may_not_know(world):
+    content, ours = table(row("H5"), row("H6")), world.organisations["harbour"]
+
+    def looked_at():
+        with transaction.atomic():
+            said = send(world, content), Incoming.objects.latest("pk")
+            transaction.set_rollback(True)
+        return (
+            said[0].replace(said[1].reference, "REFERENCE"),
+            said[1].counts,
+            said[1].sample,
+            said[1].reasons,
+        )
+
+    without = looked_at()
+    for number, born in (("H5", date(2010, 5, 4)), ("H6", date(2009, 1, 1))):
+        hidden = Person.objects.create()
+        Identity.objects.create(person=hidden, source=ours, born_on=born, given_name="Canary")
+        Number.objects.create(person=hidden, source=ours, scheme="la_child", value=number)
+    assert looked_at() == without
+
+
 def test_what_was_reported_here_is_the_same_or_at_odds_and_never_changed(world):
     year = years()[0]
     at = clock.now() - timedelta(days=3)
@@ -263,7 +286,7 @@ def test_a_workbook_is_read_and_a_period_left_open_last_year_is_missed(world):
 
 
 def test_an_import_counts_in_no_measure_and_starts_no_clock_later(world):
-    pages = ("/missing/patterns/",)
+    pages = ("/missing/patterns/?days=1095",)
     tom = signed_in(world.stock, "tom")
     before = [plain(tom.get(page).content) for page in pages]
     brought_in(world, row(), row("B2", end=""))
