@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from shelterbelt.demo.foundations import World
+from shelterbelt.exchange.verdicts import Verdict
+from shelterbelt.files.rules import Sent
 from shelterbelt.law.calendar import local_day
 from shelterbelt.plans import actions
 from shelterbelt.plans.models import Action, Item, Plan
@@ -18,6 +20,9 @@ Ask in every school who is not being seen."""
 DEVELOPMENT = "We do not yet know how many parents are reached. Interviews after missing episodes are not counted together."
 REWORDED = """The front door decides on each concern on the day it arrives, or by noon of the next working day.
 Whoever raised it hears what was decided, also when the answer is no."""
+TAUGHT = """Signs that a child in a room may be being exploited, and what to do at once.
+Whom to ring: 999 in danger, 101 otherwise, and the front door of children's services.
+Who was taught is kept by the night manager."""
 LEADS = {
     "EDU-SIT-8": "harbour", "EDU-CYP-2": "quayside", "MAW-CYP-8": "harbour", "EDU-SIT-6": "partnership",
     "BUS-CYP-1": "police", "MAW-CYP-3": "police", "EDU-SIT-7": "health",
@@ -65,6 +70,7 @@ def planning(world: World, now: datetime) -> Iterator[Step]:
         ),
     )
     yield now - 240 * days, act
+    yield now - 40 * days, lambda: _evidence(world, made["harbour"], today)
     yield (
         now - 12 * days,
         lambda: choose(
@@ -100,4 +106,18 @@ def _actions(world: World, plan: Plan, today: date) -> None:
     actions.change_action(
         by=world.people["carla"], deed=first, version=1, standing="under_way", due_on=first.due_on,
         effect_seen="Four of eleven hotels have somebody trained.",
+    )  # fmt: skip
+
+
+def _evidence(world: World, plan: Plan, today: date) -> None:
+    """The hotel shows its training, which runs out soon, and the school a page, which nobody has approved yet."""
+    hotel = actions.add_evidence(
+        by=world.people["carla"], plan=plan, title="What night staff are taught", codes=["BUS-CYP-1"],
+        sent=Sent("What night staff are taught.txt", Verdict(kind="txt", content=TAUGHT.encode())),
+        expires_on=today + timedelta(days=20), actions=plan.actions.filter(owner=world.organisations["hotel"]),
+    )  # fmt: skip
+    actions.approve_evidence(by=world.people["priya"], evidence=hotel)
+    actions.add_evidence(
+        by=world.people["aisha"], plan=plan, title="Our safeguarding page for pupils", codes=["EDU-CYP-2"],
+        address="https://quayside.example.org/safeguarding",
     )  # fmt: skip

@@ -32,3 +32,10 @@ def may_act(membership: Any, action: Action) -> bool:
     """Whether the membership may say how the action stands: its owner's people, and who may write the plan."""
     owns = action.owner_id == membership.organisation_id
     return (owns and ACT.held_by(membership)) or may_write(membership, action.plan)
+
+
+def may_bring(membership: Any, plan: Plan) -> bool:
+    """Whether the membership may bring evidence: who may write the plan, and who does one of its actions."""
+    if may_write(membership, plan):
+        return True
+    return ACT.held_by(membership) and plan.actions.filter(owner=membership.organisation_id).exists()

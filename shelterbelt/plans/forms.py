@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.core.validators import URLValidator
+
+from shelterbelt.files.fields import DocumentField
 from shelterbelt.govuk import fields, forms
 from shelterbelt.partnership.models import Area, Membership, Organisation
 from shelterbelt.plans.models import Action, Item, Plan
@@ -173,6 +176,39 @@ class ActionForm(forms.Versioned, forms.Form):
         help_text="Needed before it can be called done. Name no child, parent or worker.",
     )  # fmt: skip
     due_on = fields.DateField(label="By when?", required=False)
+
+
+class RenewForm(forms.Once, forms.Form):
+    """A file or the address of a page, and until when it holds."""
+
+    file = DocumentField(label="The document", said="the document", required=False)
+    address = fields.CharField(
+        label="Or the address of a page", said="an address", required=False, max_length=500,
+        validators=[URLValidator(("http", "https"), message="Enter an address that begins with https://")],
+    )  # fmt: skip
+    expires_on = fields.DateField(
+        label="Until when does it hold?", required=False,
+        help_text="You are reminded thirty days before. Leave it empty if it does not run out.",
+    )  # fmt: skip
+
+
+class EvidenceForm(RenewForm):
+    """Evidence: what it is, and what it shows."""
+
+    title = fields.CharField(
+        label="What is it?", said="what it is", max_length=200,
+        help_text=f"For example: Training policy 2026. {NO_NAMES}",
+    )  # fmt: skip
+    codes = fields.MultipleChoiceField(
+        label="Which recommendations does it show?", said="at least one recommendation", choices=[]
+    )
+    actions = fields.MultipleChoiceField(label="Which actions does it belong to?", required=False, choices=[])
+    field_order = ("title", "file", "address", "expires_on", "actions", "codes")
+
+    def __init__(self, *args: Any, actions: list[Action], items: list[Item], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].choices = [(each.reference, each.title) for each in actions]
+        self.fields["codes"].choices = [(item.code, item.title) for item in items]
 
 
 class CompareForm(forms.Form):

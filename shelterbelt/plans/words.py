@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from shelterbelt.govuk.components import tag
-from shelterbelt.plans.models import Action, Item, Plan
+from shelterbelt.plans.models import Action, Evidence, Item, Plan
 from shelterbelt.plans.rules import CHOICES, PRIORITIES, STANDINGS
 from shelterbelt.strategy.words import link
 
@@ -48,3 +48,15 @@ def sort_words(plan: Plan) -> str:
 def address(plan: Plan) -> str:
     """Return the plan's address."""
     return reverse("plans:plan", args=[plan.reference])
+
+
+def evidence_link(evidence: Evidence) -> str:
+    """Return evidence as a link to its page."""
+    return link(evidence.title, "plans:evidence", reference=evidence.reference)
+
+
+def evidence_tag(evidence: Evidence, today: date) -> str:
+    """Return whether evidence stands: out of date, approved, or still to be approved."""
+    if evidence.is_out_of_date(today):
+        return tag("Out of date", "red")
+    return tag("Approved", "green") if evidence.approved_at else tag("To be approved", "yellow")

@@ -18,6 +18,7 @@ from shelterbelt.plans.actions.plans import areas_to_plan_for
 from shelterbelt.plans.forms import AddItemForm, ItemForm, StartForm, WordsForm
 from shelterbelt.plans.models import Item, Plan
 from shelterbelt.plans.rules import CHOICES, PRIORITIES
+from shelterbelt.plans.views.evidence import rows_of_evidence
 from shelterbelt.plans.views.gate import own_plan_or_404, plan_or_404
 from shelterbelt.strategy.catalogue import catalogue
 
@@ -99,6 +100,7 @@ def item(request: MemberRequest, reference: str, code: str) -> HttpResponse:
         "now": now,
         "asked": _asked(line),
         "actions": found.actions.filter(serves__code=code).select_related("owner").order_by("due_on", "pk"),
+        "evidence": rows_of_evidence(found, serves__code=code),
         "earlier": _earlier(line),
         "may_write": writes,
     }
