@@ -72,3 +72,20 @@ def test_the_page_says_that_nothing_was_run_here_or_what_came_of_it(settings, tm
 )
 def test_a_file_is_as_its_worst_test(outcomes, said):
     assert assurance.Results(None, outcomes).of("a.py") == said
+
+
+@pytest.mark.deep
+def test_the_standard_is_accounted_for(promise):
+    stands = assurance.counts()
+    missing = [
+        row.proof
+        for row in every()
+        if row.stand == "test" and not (ROOT / row.proof.partition("::")[0]).exists()
+    ]
+    said = ", ".join(f"{words.lower()}: {stands[stand]}" for stand, words in assurance.SAID.items())
+    promise(
+        "ASVS 5.0 level 2",
+        "each requirement that applies is named by a test",
+        said,
+        not missing and not stands["open"],
+    )

@@ -1,25 +1,42 @@
 """Two worlds: whoever may not know of a record gets the same answers with and without it."""
 
+from datetime import timedelta
+
 import pytest
 
+from shelterbelt.partnership import sessions
 from tests.stock import lay
-from tests.worlds.pairs import PAIRS, Pair, another_organisation, within_reach
-from tests.worlds.script import differences, doored, steps, taking_a_reference, unlike
+from tests.worlds.pairs import PAIRS, Pair, within_reach
+from tests.worlds.script import Walks, doored, steps, taking_a_reference, unlike
 
 CURIOUS = {
-    "another organisation's": "niamh", "sealed": "grace", "in conflict": "tom", "a withdrawn share": "daniel",
+    "niamh": ("another organisation's", "a withdrawn share"), "grace": ("sealed",), "tom": ("in conflict",),
 }  # fmt: skip
 """The one viewer of each pair in the short form; the deep form takes them all."""
 EVERYBODY = [(pair, viewer) for pair in PAIRS for viewer in pair.viewers]
 HARBOURS_OWN = PAIRS[0]
 
 
+@pytest.fixture(autouse=True)
+def a_sight_that_does_not_grow_old(monkeypatch):
+    """A walk takes longer than half a minute on a busy machine; where its session is noted again says nothing of what is hidden."""
+    monkeypatch.setattr(sessions, "SEEN_AGAIN_AFTER", timedelta(hours=1))
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.why.replace(" ", "_"))
-def test_what_is_hidden_changes_nothing(pair):
-    found = differences(lay(), CURIOUS[pair.why], pair)
-    assert not found, f"{CURIOUS[pair.why]} can tell that there is something ({pair.why}): " + "\n".join(
-        found
+@pytest.mark.parametrize("viewer", CURIOUS)
+def test_what_is_hidden_changes_nothing(viewer):
+    walks = Walks(lay(), viewer)
+    for pair in PAIRS:
+        if pair.why in CURIOUS[viewer]:
+            found = walks.differences(pair)
+            assert not found, f"{viewer} can tell that there is something ({pair.why}): " + "\n".join(found)
+
+
+def test_the_short_form_leaves_out_no_pair():
+    assert sorted(why for whys in CURIOUS.values() for why in whys) == sorted(pair.why for pair in PAIRS)
+    assert all(
+        viewer in pair.viewers for viewer, whys in CURIOUS.items() for pair in PAIRS if pair.why in whys
     )
 
 
@@ -27,7 +44,7 @@ def test_what_is_hidden_changes_nothing(pair):
 @pytest.mark.django_db
 @pytest.mark.parametrize("pair, viewer", EVERYBODY, ids=lambda each: getattr(each, "why", each))
 def test_what_is_hidden_changes_nothing_for_anybody(pair, viewer, promise):
-    found = differences(lay(), viewer, pair, deep=True)
+    found = Walks(lay(), viewer, deep=True).differences(pair)
     promise(
         f"two worlds: {viewer} and {pair.why}", "no difference", f"{len(found)} differences" + "".join(found[:3]), not found
     )  # fmt: skip
@@ -57,8 +74,13 @@ def test_the_walk_is_wide():
 
 @pytest.mark.django_db
 def test_the_comparison_goes_red_when_the_record_is_within_reach():
-    found = differences(lay(), "niamh", Pair("within reach", ("niamh",), within_reach))
-    told = "\n".join(found)
-    for page in ("/records/:", "/records/{0}/:", "/records/search/ Quillfeather:", "/people/search/ zebedee"):
-        assert page.replace("zebedee", "Zebedee") in told or page in told, f"{page} was not seen to differ"
-    assert another_organisation is HARBOURS_OWN.hide
+    pages = (
+        "/records/:",
+        "/records/{0}/:",
+        "/records/search/ Quillfeather:",
+        "/people/search/ Zebedee Quillfeather:",
+    )
+    walks = Walks(lay(), "niamh", only=tuple(page.removesuffix(":") for page in pages))
+    told = "\n".join(walks.differences(Pair("within reach", ("niamh",), within_reach)))
+    for page in pages:
+        assert page in told, f"{page} was not seen to differ"

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_urlconf, resolve
 
 View = Callable[..., HttpResponseBase]
 
@@ -26,8 +26,15 @@ NOWHERE = Door("none", why="no page stands at this address")
 
 def door_of(path: str) -> Door | None:
     """Return the door of the page at a path: NOWHERE where no page stands, None for another library's page."""
+    return _door_at(path, get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(
+    maxsize=1024
+)  # asked several times of each request; to find the view among hundreds costs a millisecond
+def _door_at(path: str, addresses: Any) -> Door | None:
     try:
-        return getattr(resolve(path).func, "door", None)
+        return getattr(resolve(path, addresses).func, "door", None)
     except Resolver404:
         return NOWHERE
 

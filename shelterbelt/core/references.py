@@ -7,8 +7,14 @@ LENGTH = 12
 
 
 def new_reference() -> str:
-    """Return a reference of 12 characters (60 random bits, Crockford base 32) that cannot be guessed."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """Return a reference of 12 characters (almost 60 random bits, Crockford base 32) that cannot be guessed.
+
+    At least one is a digit, so that nobody's name is ever taken for one.
+    """
+    while True:
+        found = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        if any(each.isdigit() for each in found):
+            return found
 
 
 def spoken(reference: str) -> str:

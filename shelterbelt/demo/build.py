@@ -11,13 +11,16 @@ from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo import following
+from shelterbelt.demo.assessing import assessing
+from shelterbelt.demo.between import between
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.knowing import knowing
 from shelterbelt.demo.missing import missing_children
 from shelterbelt.demo.planning import planning
+from shelterbelt.demo.sharing import sharing
 from shelterbelt.demo.steering import steering
-from shelterbelt.demo.story import TALES, Child, Tale
+from shelterbelt.demo.story import BETWEEN, TALES, Child, Tale
 from shelterbelt.demo.watching import looking
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
@@ -49,9 +52,12 @@ def tell_story(world: World, now: datetime) -> None:
     for tale in (*quiet_year(), *TALES):
         steps.extend(steps_of(tale, world, now))
     steps.extend(planning(world, now))
+    steps.extend(between(world, now, lambda by, number: send_tale(BETWEEN[number], world.people[by])))
     steps.extend(looking(world, now))
     steps.extend(steering(world, now))
+    steps.extend(assessing(world, now))
     steps.extend(missing_children(world, now))
+    steps.extend(sharing(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()

@@ -1,10 +1,15 @@
 """The demo's people as several agencies know them: one child under five spellings, twins, brothers, and a queue to judge."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from shelterbelt.core import clock
 from shelterbelt.demo.foundations import World
 from shelterbelt.people import actions
+from shelterbelt.people.actions.linking import judge_pair, keep_linkage
+from shelterbelt.people.matching import describe
+from shelterbelt.people.matching.comparing import compare
+from shelterbelt.people.matching.weights import DEFAULT
 from shelterbelt.people.models import Identity, Person
 from shelterbelt.records.actions import add_part
 from shelterbelt.records.models import Part, Record
@@ -31,6 +36,7 @@ def knowing(world: World, now: datetime) -> None:
             actions.state_identity(by=world.people["grace"], person=each, stated_by="parent", address="3 Quay Street",
                                    postcode=POSTCODE)  # fmt: skip
     with clock.lived_at(now - timedelta(minutes=25)):
+        _queue(world)
         for given, family in (("Jayden", "Okafor"), ("Alfie", "Marchmont"), ("Priti", "Desai")):
             child = _called(given, family)
             if child is not None:
@@ -131,3 +137,43 @@ def _answer_standard(world: World, child: Person) -> None:
         "home_area": {"value": "Harbour town"},
     }
     actions.state_facts(by=sees, person=child, stated_by="self", said=said)
+
+
+SCHOOL_ROLL = (
+    ("Q-101", "Mohammed", "Hussain", "2011-02-03", "SA1 2AA"), ("Q-102", "Zoe", "Brookfield", "2012-11-09", "SA1 7PD"),
+    ("Q-103", "Aidan", "Fairley", "2010-05-21", "SA2 1HG"), ("Q-104", "William", "Ashcombe", "2013-03-04", "SA3 4LB"),
+)  # fmt: skip
+CLINIC = (
+    ("C-9", "Muhammad", "Hussein", "2011-03-02", "SA1 2AA"), ("C-12", "Zoë", "Brookfeild", "2012-11-09", "SA9 9ZZ"),
+    ("C-15", "Ellis", "Fairley", "2010-05-21", "SA2 1HG"), ("C-21", "Billy", "Ashcombe", "2013-04-03", "SA3 4LB"),
+)  # fmt: skip
+
+
+def _queue(world: World) -> None:
+    """Let the front door have linked a school's roll with a clinic's list: four pairs, one judged, one of them twins."""
+    tom = world.people["tom"]
+    pairs = [_pair(first, second) for first, second in zip(SCHOOL_ROLL, CLINIC, strict=True)]
+    made = keep_linkage(
+        by=tom, purpose="Who is on the roll and not seen by health since they moved?", rows=(4, 4), weights="Defaults",
+        files=("school-roll.csv", "clinic-list.csv"), pairs=pairs,
+    )  # fmt: skip
+    judge_pair(by=tom, pair=made.pairs.order_by("pk")[0], verdict="same")
+
+
+def _pair(first: tuple[str, ...], second: tuple[str, ...]) -> dict[str, Any]:
+    rows = [
+        dict(zip(("id", "given_name", "family_name", "born_on", "postcode"), each, strict=True))
+        for each in (first, second)
+    ]
+    one, other = (
+        describe(
+            given_name=row["given_name"], family_name=row["family_name"], born_on=date.fromisoformat(row["born_on"]),
+            postcode=row["postcode"],
+        )
+        for row in rows
+    )  # fmt: skip
+    score = compare(one, other, DEFAULT)
+    findings = [
+        [each.words, round(each.bits, 1)] for each in sorted(score.findings, key=lambda each: -abs(each.bits))
+    ]
+    return {"first": rows[0], "second": rows[1], "bits": round(score.total, 1), "findings": findings}

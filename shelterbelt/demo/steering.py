@@ -6,6 +6,7 @@ from functools import partial
 
 from shelterbelt.demo.foundations import World
 from shelterbelt.law.calendar import local_day
+from shelterbelt.overview.actions import enter_population
 from shelterbelt.strategy import actions
 from shelterbelt.strategy.catalogue import catalogue
 from shelterbelt.strategy.registry import REGISTER
@@ -31,6 +32,15 @@ TARGETS = {
     "MAW-CYP-8.1": 95,
     "EDU-SIT-6.1": 100,
 }
+LIVED = {
+    "harbour": {"sex": {"M": 10_400, "F": 9_900},
+                "age": {"under_10": 10_900, "10_to_15": 7_000, "16_to_17": 2_400},
+                "ethnicity": {"white": 16_200, "mixed": 1_000, "asian": 1_900, "black": 800, "other": 400}},
+    "fellside": {"sex": {"M": 6_100, "F": 5_800},
+                 "age": {"under_10": 6_300, "10_to_15": 4_200, "16_to_17": 1_400},
+                 "ethnicity": {"white": 11_100, "mixed": 300, "asian": 300, "black": 120, "other": 80}},
+}  # fmt: skip
+"""Authority -> children who live there; made up."""
 EACH_RUN_OUT = 9
 EACH_FELLSIDE_SILENT = 3
 
@@ -49,6 +59,8 @@ def steering(world: World, now: datetime) -> Iterator[Step]:
             for spec in asked.measures:
                 if spec.code not in REGISTER:
                     yield at, partial(_state, world, asked.theme, spec.code, area, verdict, at)
+    for area, dimensions in LIVED.items():
+        yield now - timedelta(days=190), partial(_lived, world, area, dimensions, now)
     for code, value in TARGETS.items():
         for area in ("harbour", "fellside"):
             yield now - timedelta(days=200), partial(_aim, world, code, area, value, now)
@@ -69,3 +81,12 @@ def _aim(world: World, code: str, area: str, value: int, now: datetime) -> None:
         by=world.people["priya"], measure=code, area=world.areas[area], value=value, why="Agreed by the executive.",
         reach_by=local_day(now) + timedelta(days=120), today=local_day(now) - timedelta(days=200),
     )  # fmt: skip
+
+
+def _lived(world: World, area: str, dimensions: dict[str, dict[str, int]], now: datetime) -> None:
+    for dimension, groups in dimensions.items():
+        for group, number in groups.items():
+            enter_population(
+                by=world.people["priya"], area=world.areas[area], dimension=dimension, group=group, number=number,
+                source="Made-up mid-year estimate", as_of=local_day(now) - timedelta(days=400),
+            )  # fmt: skip

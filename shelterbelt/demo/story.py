@@ -101,3 +101,15 @@ TALES: tuple[Tale, ...] = (
          "Ellis said that dad threw a chair and that they hid upstairs. Joni has a bruise on her arm.",
          ("home", "Home")),
 )  # fmt: skip
+
+BETWEEN: tuple[Tale, ...] = (
+    Tale(0, "aisha", (Child("Marnie", "Ashdown", 16),), ("cse",),
+         "Picked up by the same grey car after school three times. Says he is her cousin and then that he is not.",
+         ("neighbourhood", "Bus stop at Quayside Academy")),
+    Tale(1, "leena", (Child("Bram", "Sallow", 6, "about", "M"),), ("neglect",),
+         "Came without a coat again. His mother says that they live with a friend in Fellside now.",
+         ("home", "Home")),
+    Tale(8, "leena", (Child("Ines", "Corrie", 8), Child("Ada", "Corrie", 6)), ("emotional", "neglect"),
+         "Both are hungry each morning and afraid to go home on Fridays.", ("home", "Home")),
+)  # fmt: skip
+"""Tales that ``demo.between`` lets organisations work on together."""

@@ -79,6 +79,7 @@ class Interface:
 def _with_token(macro: Callable[..., str]) -> Callable[..., str]:
     @jinja2.pass_context
     def call(context: Context, *args: Any, **kwargs: Any) -> str:
-        return macro(*args, token=context.resolve("csrf_input"), shown=context.resolve("form"), **kwargs)
+        page = {"token": context.resolve("csrf_input"), "shown": context.resolve("form")}
+        return macro(*args, **{**page, **kwargs})
 
     return call

@@ -31,6 +31,19 @@ class Requirement:
     stand: str
     proof: str
 
+    @property
+    def said(self) -> str:
+        """Return the name of the test as the sentence that it is, with its file; else the reason."""
+        if self.stand != "test":
+            return self.proof
+        path, _, name = self.proof.partition("::")
+        file = path.rpartition("/")[2]
+        return (
+            f"{name.removeprefix('test_').replace('_', ' ').capitalize()} ({file})"
+            if name
+            else f"All of {file}"
+        )
+
 
 @dataclass(frozen=True)
 class Results:

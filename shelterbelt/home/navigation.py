@@ -10,11 +10,15 @@ from shelterbelt.core.pages import door_of
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in the navigation: its words, the URL name it leads to, and a sentence for the landing page."""
+    """One way through the site: its words, the URL name it leads to, and a sentence for the landing page.
+
+    A way that is not of every day stands on the landing page only, so that the navigation stays short.
+    """
 
     text: str
     page: str
     sentence: str
+    is_daily: bool = True
 
 
 WORK = Way("My work", "home:work", "What you owe, what is owed to you and what came back.")
@@ -26,7 +30,12 @@ WAYS: tuple[Way, ...] = (
         "concerns:triage",
         "New concerns with their clock: screen, decide and tell the referrer.",
     ),
-    Way("Pathways", "concerns:pathways", "How each kind of harm is followed here, step by step."),
+    Way(
+        "Pathways",
+        "concerns:pathways",
+        "How each kind of harm is followed here, step by step.",
+        is_daily=False,
+    ),
     Way(
         "Report a missing child",
         "missing:start",
@@ -39,7 +48,10 @@ WAYS: tuple[Way, ...] = (
         "Talks to offer, to book and to hold, with the hours that are left.",
     ),
     Way(
-        "Entries to custody", "missing:custody", "Children who arrive in custody, and the talk each is owed."
+        "Entries to custody",
+        "missing:custody",
+        "Children who arrive in custody, and the talk each is owed.",
+        is_daily=False,
     ),
     Way(
         "Share information",
@@ -50,6 +62,7 @@ WAYS: tuple[Way, ...] = (
         "Passed to us",
         "intelligence:received_list",
         "What the police passed to your organisation: read it, confirm it, answer it.",
+        is_daily=False,
     ),
     Way(
         "Intelligence", "intelligence:desk", "Reports with their clock: sort, grade, reword, pass on, answer."
@@ -64,9 +77,15 @@ WAYS: tuple[Way, ...] = (
         "Plans", "plans:plans", "What your region and your authority make of the strategy, and who does what."
     ),
     Way(
+        "Self-assessment",
+        "assessment:home",
+        "How your organisation stands with the strategy, and what shows it.",
+    ),
+    Way(
         "Missing figures",
         "patterns:answers",
         "What councils are asked about missing children, and themes taken to a meeting.",
+        is_daily=False,
     ),
     Way("Who saw what", "records:guardian", "Who looked at whom and why, unusual first."),
     Way("Deliveries", "home:deliveries", "Whether mail leaves, and what failed and waits for you."),
@@ -74,6 +93,7 @@ WAYS: tuple[Way, ...] = (
         "How it is verified",
         "home:assurance",
         "What this software is held to, what proves it, and the last result.",
+        is_daily=False,
     ),
     Way("Administration", "partnership:administration", "Organisations, people, named leads and settings."),
 )

@@ -48,7 +48,11 @@ def shell_for(request: Any) -> Shell:
     ways = ways_for(membership) if membership is not None else []
     here = max((href for _, href in ways if request.path.startswith(href)), key=len, default="")
     return Shell(
-        navigation=[{"text": way.text, "href": href, "active": href == here} for way, href in ways],
+        navigation=[
+            {"text": way.text, "href": href, "active": href == here}
+            for way, href in ways
+            if way.is_daily or href == here
+        ],
         identity=identity_of(membership) if membership is not None else request.user.name,
         identity_href=href_of("choose_membership"),
         banner=_emergency(membership) or _banner(),

@@ -46,7 +46,11 @@ def work(request: MemberRequest) -> HttpResponse:
         "told": (told, answered_rows(told)),
         "begun": (begun, unsent_rows(begun)),
         "deliveries": standing_of_deliveries(now) if DELIVERIES.held_by(me) else None,
-        "ways": [(way, href) for way, href in ways_for(me) if way is not WORK],
+        "ways": [
+            (way, href)
+            for way, href in ways_for(me)
+            if way is not WORK and not (way.is_daily and (LOOK.held_by(me) or questions.raises(me)))
+        ],
     }
     return render(request, "home/work.html", facts)
 

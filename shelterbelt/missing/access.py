@@ -58,6 +58,12 @@ PATTERNS = permission(
     "See how children go missing, where, with whom and why, over all episodes",
     {"practitioner", "screener", "intelligence_officer"},
 )
+FILES = permission(
+    "missing.files",
+    "Write and check the looked-after return's table of missing periods",
+    {"practitioner", "screener"},
+    COUNCIL,
+)
 
 EPISODE = declare(
     Kind(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shelterbelt.missing.views import episodes, figures, interviews, plans, reporting, talk
+from shelterbelt.missing.views import episodes, figures, interviews, plans, reporting, returns, talk
 
 app_name = "missing"
 urlpatterns = [
@@ -44,6 +44,8 @@ urlpatterns = [
     path("agreements/", plans.agreements, name="agreements"),
     path("agreements/new/", plans.new_agreement, name="new_agreement"),
     path("agreements/<slug:reference>/", plans.agreement, name="agreement"),
+    path("return/", returns.check, name="check_return"),
+    path("return/<int:year>/MISSING.csv", returns.export, name="export_return"),
     path("custody/", plans.custody, name="custody"),
     path("custody/enter/", plans.enter, name="enter"),
     path("<slug:reference>/", episodes.episode, name="episode"),

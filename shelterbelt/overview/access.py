@@ -4,3 +4,6 @@ from shelterbelt.partnership.permissions import permission
 from shelterbelt.partnership.posts import ROLES
 
 READ = permission("overview.read", "See how the whole strategy stands", set(ROLES))
+POPULATION = permission(
+    "overview.population", "Enter how many children of each group live in one's areas", {"strategy_lead"}
+)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from shelterbelt.govuk import fields, forms
+from shelterbelt.overview.rules import GROUPS
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.strategy.catalogue import catalogue
 from shelterbelt.strategy.rules.standing import STANDINGS
@@ -49,3 +50,27 @@ class PictureFilters(forms.Form):
         self.fields["audience"].choices = [ANY, *((each.id, each.name) for each in known.audiences)]
         for name in ("force", "lead"):
             self.fields[name].choices = [ANY, *getattr(known, f"{name}s").items()]
+
+
+class PopulationForm(forms.Once, forms.Form):
+    """How many children of a group live in an area."""
+
+    area = fields.ModelChoiceField(label="Area", queryset=Area.objects.none(), to_field_name="code")
+    group = fields.SelectField(label="Group", said="the group")
+    number = fields.IntegerField(label="How many children", said="how many children", min_value=0, width=10)
+    source = fields.CharField(
+        label="Source",
+        said="where the number comes from",
+        max_length=200,
+        help_text="For example: census 2021.",
+    )
+    as_of = fields.DateField(label="As of", said="the day the number is of", past=True)
+
+    def __init__(self, *args: Any, areas: Sequence[Area], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [area.pk for area in areas]
+        self.fields["area"].queryset = Area.objects.filter(pk__in=known).order_by("name")
+        self.fields["group"].choices = [
+            ("", "Choose a group"),
+            *((f"{of}:{code}", label) for of, groups in GROUPS.items() for code, label in groups.items()),
+        ]

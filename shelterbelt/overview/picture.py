@@ -7,6 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from shelterbelt.assessment.access import SEND
+from shelterbelt.assessment.models import Cycle
+from shelterbelt.assessment.reading import grades_by_recommendation
 from shelterbelt.partnership.kinds import AGENCY_TYPES
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.partnership.models.areas import AreaKind
@@ -34,6 +37,7 @@ class Row:
     actions: Sequence[Action]
     news: Sequence[str]
     led_by: Sequence[Organisation] = ()
+    said: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def leads(self) -> str:
@@ -71,6 +75,7 @@ class Facts:
     actions: Mapping[str, list[Action]]
     leads: Mapping[str, list[Organisation]]
     news: Mapping[str, list[str]]
+    said: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ def picture_of(scope: Scope, agency: Organisation | None = None) -> Picture:
     plan = plan_for(scope)
     items = {} if plan is None else {item.code: item for item in plan.items.select_related("lead")}
     wanted = _plans_read(scope, plan)
-    facts = Facts(_actions(wanted), _leads(wanted), _news(plan, scope))
+    facts = Facts(_actions(wanted), _leads(wanted), _news(plan, scope), _self_assessed(scope))
     rows = [
         _row(each, [lines[spec.code] for spec in each.measures], items.get(each.id), facts, scope)
         for each in known
@@ -127,7 +132,14 @@ def _row(
     said = [*facts.news.get(asked.id, []), *_stated_lately(lines, scope)]
     standing = NOT_APPLICABLE if left_out else of_all(line.standing for line in lines)
     return Row(
-        asked, lines, standing, item, facts.actions.get(asked.id, []), said, facts.leads.get(asked.id, [])
+        asked,
+        lines,
+        standing,
+        item,
+        facts.actions.get(asked.id, []),
+        said,
+        facts.leads.get(asked.id, []),
+        facts.said.get(asked.id, {}),
     )
 
 
@@ -144,6 +156,14 @@ def _actions(plans: set[Any]) -> dict[str, list[Action]]:
     for row in rows.select_related("action__owner", "action__plan").order_by("action__due_on", "action_id"):
         found.setdefault(row.code, []).append(row.action)
     return found
+
+
+def _self_assessed(scope: Scope) -> Mapping[str, Mapping[str, int]]:
+    """What organisations say in the latest cycle, by recommendation and grade, for those who run cycles."""
+    if not SEND.held_by(scope.membership):
+        return {}
+    cycle = Cycle.objects.filter(areas__in=scope.own_ids).order_by("-due_on", "-pk").first()
+    return {} if cycle is None else grades_by_recommendation(cycle)
 
 
 def _leads(plans: set[Any]) -> dict[str, list[Organisation]]:

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from shelterbelt.govuk.components import tag
+from shelterbelt.overview.lens import Table
 from shelterbelt.overview.picture import Owed, Picture, Row
 from shelterbelt.plans.words import action_link
 from shelterbelt.strategy.lines import Line
@@ -34,7 +35,15 @@ def evidence(row: Row, picture: Picture) -> SafeString:
         if line.shown is None:
             others.setdefault(line.state, []).append(line)
     said = [(_stated(state, lines),) for state, lines in others.items()]
-    return format_html_join("", "<div>{}</div>", [*live, *said])
+    return format_html_join("", "<div>{}</div>", [*live, *said, *_organisations(row)])
+
+
+def _organisations(row: Row) -> list[tuple[str]]:
+    """What organisations say of themselves, where they were asked."""
+    applies = sum(number for grade, number in row.said.items() if grade != "not_ours")
+    if not applies:
+        return []
+    return [(f"Self-assessed: {row.said.get('yes', 0)} of {applies} organisations say it is in place",)]
 
 
 def _figure(line: Line, agency: Any) -> SafeString:
@@ -117,3 +126,23 @@ def owed_cells(each: Owed, kept: Mapping[str, str]) -> list[Any]:
 def state_words(line: Line) -> str:
     """Return how a measure that no room computes is known, for a file."""
     return STATE_TAGS[line.state][0]
+
+
+def lens_rows(table: Table) -> list[list[Any]]:
+    """Return (group, number, share beside population, what that says) of one step."""
+    rows = []
+    for each in table.rows or ():
+        number = "Hidden (small numbers)" if each.number is None else f"{each.number:,}"
+        if each.is_unknown:
+            rows.append([each.words, number, "–", "–"])
+        elif each.beside is None:
+            rows.append([each.words, number, "–", "Too few, or no population entered"])
+        else:
+            share = f"{each.beside.share:.0%}, of the children here {each.beside.population:.0%}"
+            rows.append([each.words, number, share, each.beside.words])
+    return rows
+
+
+def lens_bars(table: Table) -> list[tuple[str, int]]:
+    """Return the bars of one step; what is not recorded stands among them, as large as it is."""
+    return [(each.words, each.number) for each in table.rows or () if each.number is not None]

@@ -15,6 +15,9 @@ LEADS = permission("partnership.leads", "Name the leads of organisations", {"adm
 SETTINGS = permission(
     "partnership.settings", "Confirm local figures and the days from which new laws apply", {"administrator"}
 )
+AGREEMENTS = permission(
+    "partnership.agreements", "Hold information sharing agreements", {"administrator", "guardian"}
+)
 AREAS = permission("partnership.areas", "Look through regions, forces and authorities", {"administrator"})
 WHO_CAN_DO_WHAT = permission(
     "partnership.who_can_do_what", "See the table of who can do what", {"administrator", "guardian"}

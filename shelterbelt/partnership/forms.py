@@ -206,6 +206,28 @@ class InviteForm(forms.Once, PlaceForm):
         self.order_fields(["name", "email", "organisation", "role", "area", "until"])
 
 
+class AgreementForm(forms.Once, forms.Form):
+    """A signed information sharing agreement."""
+
+    name = fields.CharField(label="Name of the agreement", said="the name", max_length=200)
+    purpose = fields.CharField(
+        label="What is shared, and for what?", said="what it is for", lines=4, count=2000
+    )
+    organisations = fields.ModelMultipleChoiceField(
+        label="Which organisations signed it?", said="the organisations", queryset=Organisation.objects.none(),
+        to_field_name="reference",
+    )  # fmt: skip
+    kept_at = fields.CharField(label="Where is the signed text kept?", required=False, max_length=300)
+    starts_on = fields.DateField(label="First day", said="the first day")
+    ends_on = fields.DateField(
+        label="Last day", said="the last day", help_text="The day by which it is reviewed."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisations"].queryset = _open_organisations()
+
+
 class LeadForm(forms.Once, forms.Form):
     """Who holds a post."""
 
@@ -253,7 +275,14 @@ class ConflictForm(forms.Once, forms.Form):
 class OwnDetailForm(forms.Once, forms.Form):
     """A detail of one's own life."""
 
-    kind = fields.ChoiceField(label="What is it?", said="what it is", choices=OwnDetail.Kind.choices)
+    kind = fields.ChoiceField(
+        label="What is it?", said="what it is",
+        choices=[
+            (OwnDetail.Kind.POSTCODE, "My home postcode"),
+            (OwnDetail.Kind.SCHOOL, "The school of a child of mine"),
+            (OwnDetail.Kind.NAME, "Another family name of mine or of my near family"),
+        ],
+    )  # fmt: skip
     value = fields.CharField(
         label="Postcode or family name", required=False, max_length=120, spellcheck=False, autocomplete="off"
     )

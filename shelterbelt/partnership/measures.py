@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from shelterbelt.core.measure_types import CoverageInDate, Source
-from shelterbelt.partnership.models import NamedLead, Organisation
+from shelterbelt.partnership.models import NamedLead, Organisation, SharingAgreement
 
 LEAD_POST = "dsl"
 SCHOOL_KINDS = ("school",)
@@ -36,8 +36,23 @@ def has_safeguarding_lead(on: date) -> Q:
     return Q(Exists(leads))
 
 
+CARE_KINDS = ("childrens_home", "secure_childrens_home", "supported_accommodation", "fostering_agency")
+
+
+def is_open_provider(on: date) -> Q:
+    """Homes, fostering agencies and supported accommodation that are open on the day."""
+    opened = Q(opened_on__isnull=True) | Q(opened_on__lte=on)
+    return Q(kind__in=CARE_KINDS) & opened & (Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+
+
+def has_agreement(on: date) -> Q:
+    """Organisations that signed an information sharing agreement in force on the day."""
+    return Q(Exists(SharingAgreement.objects.in_force(on).filter(organisations=OuterRef("pk"))))
+
+
 MEASURES = (
     CoverageInDate(
         code="EDU-SIT-6.1", source=ORGANISATIONS, should=is_open_school, holds=has_safeguarding_lead
     ),
+    CoverageInDate(code="LAC-FAM-2.1", source=ORGANISATIONS, should=is_open_provider, holds=has_agreement),
 )

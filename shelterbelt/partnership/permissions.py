@@ -44,3 +44,6 @@ class KindOfRecord:
 
 KINDS_OF_RECORD: dict[str, KindOfRecord] = {}
 """Code -> what is shown of it."""
+
+STANDINGS_TO_RECORD: list[tuple[str, str, str]] = []
+"""How somebody stands to a Record, what a role that reads its kind may do, and what a role that works on it may; ``records`` fills it."""

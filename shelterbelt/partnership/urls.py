@@ -5,6 +5,7 @@ from django.urls import include, path
 from shelterbelt.partnership.views import (
     account,
     administration,
+    agreements,
     approvals,
     conflicts,
     leads,
@@ -68,6 +69,9 @@ own = [
     path("administration/people/<slug:reference>/leave/", people.leave, name="leave"),
     path("administration/people/<slug:reference>/same-person/", same_human.link, name="link_accounts"),
     path("administration/people/<slug:reference>/another-person/", same_human.part, name="part_account"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/hold/", agreements.hold_agreement, name="hold_agreement"),
+    path("agreements/<slug:reference>/", agreements.agreement, name="agreement"),
     path("administration/leads/", leads.leads, name="leads"),
     path("administration/leads/add/", leads.name_lead, name="name_lead"),
     path("administration/leads/<slug:reference>/", leads.lead, name="lead"),

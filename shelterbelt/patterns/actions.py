@@ -10,6 +10,9 @@ from shelterbelt.concerns.actions import save_referral_page, start_referral
 from shelterbelt.concerns.models import Referral
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.intelligence.access import SHARE
+from shelterbelt.intelligence.actions import answer_submission, start_submission
+from shelterbelt.intelligence.models import Submission
 from shelterbelt.missing.actions import pass_on
 from shelterbelt.missing.models import Interview
 from shelterbelt.partnership.models import Area, Membership, Organisation
@@ -18,6 +21,8 @@ from shelterbelt.patterns.models import ThemeReview
 from shelterbelt.plans.access import may_write
 from shelterbelt.plans.actions import add_action
 from shelterbelt.plans.models import Plan
+from shelterbelt.questions.actions import save_page
+from shelterbelt.questions.values import given
 from shelterbelt.strategy.areas import own_areas
 
 SERVES = "RHI-CYP-3"
@@ -113,3 +118,29 @@ def begin_referral(*, by: Membership, interview: Interview) -> Referral:
     )
     pass_on(by=by, interview=interview, what="concern", answer="begun", links_to=referral.reference)
     return referral
+
+
+@action(SHARE, "begin information for police from a return interview")
+def begin_information(*, by: Membership, interview: Interview) -> Submission:
+    """Return information for police begun with who and where the child named; never the interview, and nothing is sent yet.
+
+    Only whoever begins it sees it; the interview keeps no trace that leads to it.
+    """
+    if interview.held_at is None or interview.response is None:
+        raise Refused("Hand in the interview first.")
+    submission = start_submission(by=by, voice="practitioner")
+    read = interview.response.read
+    met = [
+        ", ".join(filter(None, [each.value("name"), each.value("nickname"), each.value("reach")]))
+        for each in read.each("people")
+    ]
+    went = [each.value("name") for each in read.each("places")]
+    account = "\n".join([*(f"With: {words}" for words in met), *(f"At: {words}" for words in went if words)])
+    if account and submission.response is not None:
+        answers = {"account": given(account[:4000])}
+        version = submission.response.version
+        answer_submission(
+            by=by, submission=submission, act=save_page,
+            values={"page": "what", "answers": answers, "version": version},
+        )  # fmt: skip
+    return submission

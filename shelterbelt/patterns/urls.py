@@ -10,5 +10,10 @@ urlpatterns = [
     path("meetings/new/", views.new_review, name="new_review"),
     path("meetings/<slug:reference>/", views.review, name="review"),
     path("meetings/<slug:reference>/action/", views.new_action, name="new_action"),
+    path(
+        "interviews/<slug:reference>/information/",
+        views.information_from_interview,
+        name="information_from_interview",
+    ),
     path("interviews/<slug:reference>/concern/", views.concern_from_interview, name="concern_from_interview"),
 ]

@@ -12,6 +12,7 @@ from shelterbelt.concerns.access import RAISE
 from shelterbelt.concerns.models import Referral
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.intelligence.access import SHARE
 from shelterbelt.law.calendar import LONDON, local_day
 from shelterbelt.missing import figures
 from shelterbelt.missing.actions import pass_on
@@ -200,3 +201,22 @@ def _go_on(request: Any, found: Interview, referral: Referral | None, key: str) 
     )  # fmt: skip
     messages.success(request, "The interview shows now that the referral was sent.")
     return redirect("missing:interview", reference=found.reference)
+
+
+@page(SHARE)
+def information_from_interview(request: Any, reference: str) -> HttpResponse:
+    """Information for police, begun with who and where the child named; then the interview says that it was passed on."""
+    visible = Interview.objects.visible_to(request.membership, clock.now()).select_related(
+        "response", "record__holder", "force"
+    )
+    found = get_object_or_404(visible, reference=reference)
+    if found.held_at is None or found.response is None:
+        raise Http404
+    note_look(request, found, "begin information for police from an interview")
+    form = OnceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.begin_information(
+            by=request.membership, interview=found, once=form.cleaned_data["idempotency_key"]
+        )
+        return redirect("intelligence:submission", reference=made.reference)
+    return render(request, "patterns/information.html", {"interview": found, "form": form})

@@ -13,3 +13,14 @@ JUDGE = permission(
     {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"},
 )
 """Whoever works on both people may say it; whoever does not see both cannot."""
+SEE_WEIGHTS = permission(
+    "matching.see_weights",
+    "Read what was learned about matching people, without any person in it",
+    {"administrator", "guardian", "strategy_lead"},
+)
+USE_WEIGHTS = permission(
+    "matching.use_weights", "Take learned matching weights into use, or go back", {"administrator"}
+)
+LINK = permission(
+    "people.link_files", "Link two agencies' files and judge the pairs", {"screener", "panel_coordinator"}
+)

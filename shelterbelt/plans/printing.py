@@ -50,13 +50,16 @@ def content_of(plan: Plan, number: int, at: datetime) -> dict[str, Any]:
 def _line(item: Item) -> dict[str, Any]:
     known = catalogue()
     try:
-        leads = ", ".join(known.leads[each] for each in known.recommendation(item.code).lead)
+        asked = known.recommendation(item.code)
+        leads = ", ".join(known.leads[each] for each in asked.lead)
+        audiences = [each.name for each in known.audiences if each.id in asked.audiences]
     except KeyError:
-        leads = ""
+        leads, audiences = "", []
     return {
         "code": item.code if not item.is_own else "",
         "title": item.title,
         "asks": item.text.splitlines(),
+        "audiences": audiences,
         "choice": CHOICES[item.choice],
         "applies": item.choice != NOT_APPLICABLE,
         "why": item.why,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", views.start, name="start"),
     path("published/", views.published, name="published"),
     path("published/<slug:reference>/", views.edition, name="edition"),
+    path("published/<slug:reference>/changes/", views.edition_changes, name="edition_changes"),
     path("published/<slug:reference>/strategy.pdf", views.edition_pdf, name="edition_pdf"),
     path("actions/<slug:reference>/", views.action, name="action"),
     path("actions/<slug:reference>/who/", views.give_action, name="give_action"),

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+import shelterbelt.records.standings  # noqa: F401 fills the page of who can do what
 from shelterbelt.records.views import (
     duties,
     emergencies,
     guardian,
     known_of,
     likely,
+    linkage,
     notes,
     people,
     pointers,
@@ -16,12 +18,14 @@ from shelterbelt.records.views import (
     sealing,
     search,
     sharing,
+    terms,
 )
 
 app_name = "records"
 
 urlpatterns = [
     path("records/", record.records, name="records"),
+    path("records/answers-owed/", terms.answers_owed, name="answers_owed"),
     path("records/search/", search.search, name="search"),
     path("records/<slug:reference>/", record.record, name="record"),
     path("records/<slug:reference>/chronology/", record.chronology, name="chronology"),
@@ -30,6 +34,9 @@ urlpatterns = [
     path("records/<slug:reference>/share/", sharing.share, name="share"),
     path("records/<slug:reference>/seal/", sealing.seal, name="seal"),
     path("records/<slug:reference>/name/", sealing.name, name="name_on"),
+    path("records/<slug:reference>/share-at-once/", terms.emergency, name="share_emergency"),
+    path("records/<slug:reference>/do-not-share/", terms.refuse, name="refuse_share"),
+    path("records/share/<slug:reference>/write-up/", terms.write_up, name="write_up_share"),
     path("records/note/<slug:reference>/change/", notes.change, name="change_note"),
     path("records/duty/<slug:reference>/set-aside/", duties.waive, name="waive_duty"),
     path("records/duty/<slug:reference>/give/", duties.give, name="give_duty"),
@@ -37,6 +44,12 @@ urlpatterns = [
     path("records/share/<slug:reference>/arrived/", sharing.acknowledge, name="acknowledge_share"),
     path("records/share/<slug:reference>/take-back/", sharing.withdraw, name="withdraw_share"),
     path("people/search/", search.people, name="people"),
+    path("people/linkages/", linkage.linkages, name="linkages"),
+    path("people/linkages/<slug:reference>/", linkage.linkage, name="linkage"),
+    path("people/linkages/pair/<slug:reference>/", linkage.pair, name="pair"),
+    path("people/weights/", linkage.weights, name="weights"),
+    path("people/weights/<slug:reference>/", linkage.card, name="card"),
+    path("people/weights/<slug:reference>/use/", linkage.use, name="use_weights"),
     path("people/known/", likely.known, name="known"),
     path("people/judgement/<slug:reference>/take-back/", likely.undo, name="take_back"),
     path("people/<slug:reference>/likely/", likely.likely, name="likely"),

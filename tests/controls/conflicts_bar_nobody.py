@@ -6,7 +6,7 @@ from shelterbelt.partnership.models import Conflict
 
 WHAT = "A conflict of interest that was declared keeps nobody out"
 TESTS = [
-    "tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[in_conflict]",
+    "tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[tom]",
     "tests/test_right_withdrawn.py::test_a_right_that_ended_is_refused_on_the_next_request",
 ]
 

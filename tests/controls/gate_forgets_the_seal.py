@@ -5,7 +5,7 @@ from typing import Any
 from shelterbelt.records.models import Record
 
 WHAT = "A sealed Record is open to everybody within reach"
-TESTS = ["tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[sealed]"]
+TESTS = ["tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[grace]"]
 
 
 def remove(monkeypatch: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from shelterbelt.partnership.models import Notification
 
 WHAT = "Messages are shown to those who may no longer see what they are about"
-TESTS = ["tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[a_withdrawn_share]"]
+TESTS = ["tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[niamh]"]
 
 
 def remove(monkeypatch: Any) -> None:

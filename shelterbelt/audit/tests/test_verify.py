@@ -1,8 +1,12 @@
 """Seven ways to forge the audit, each found; and an honest audit, in which nothing is found."""
 
+import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -17,6 +21,7 @@ from shelterbelt.audit.verification import checkpoint_due, heads
 from tests.emptying import lift
 
 pytestmark = pytest.mark.django_db
+BENCH = Path(__file__).resolve().parents[3] / "bench" / "audit.py"
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
@@ -282,3 +287,72 @@ def test_a_test_database_can_still_be_emptied_between_tests(round):
     act(COUNCIL, 1, START)
     with pytest.raises(DatabaseError), transaction.atomic():
         entry(1).delete()
+
+
+def changed():
+    entry(3).update(why="with the parent's agreement")
+
+
+def deleted():
+    entry(3).delete()
+
+
+def inserted():
+    entry(5).update(number=6)
+    false = Entry(stream="COUNCIL", number=5, at=entry(4).get().at, act="asked", previous=entry(4).get().hash)
+    false.hash = digest(vars(false))
+    false.save()
+    set_stream()
+
+
+def reordered():
+    entry(3).update(number=99)
+    entry(4).update(number=3)
+    entry(99).update(number=4)
+
+
+def cut():
+    entry(5).delete()
+    set_stream()
+
+
+def put_back():
+    for number in (5, 4):
+        entry(number).delete()
+    set_stream()
+
+
+def clock_moved():
+    entry(5).update(at=START - timedelta(days=1))
+    rehash(5)
+
+
+@pytest.mark.deep
+def test_each_of_the_seven_forgeries_is_found(audit, tmp_path, promise):
+    verify("--export", tmp_path / "heads.json")
+    found = []
+    for forge in (changed, deleted, inserted, reordered, cut, put_back, clock_moved):
+        with transaction.atomic():
+            lift()
+            forge()
+            if not verify("--checkpoint", tmp_path / "heads.json")[0]:
+                found.append(forge.__name__)
+            transaction.set_rollback(True)
+    promise("Audit: forgeries found", "7 of 7", f"{len(found)} of 7: {', '.join(found)}", len(found) == 7)
+    assert verify("--checkpoint", tmp_path / "heads.json")[0]
+
+
+@pytest.mark.deep
+def test_verifying_is_quick_enough_for_ten_million_entries(promise):
+    """Timed by the processor, because other work may share it; bench/audit.py times the whole at a million."""
+    ended = subprocess.run(
+        [sys.executable, str(BENCH), "--entries", "60000"], capture_output=True, text=True, check=False
+    )
+    busy = float(re.search(r"busy for ([\d.]+) s", ended.stdout).group(1))
+    minutes = 10_000_000 / 60_000 * busy / 60
+    promise(
+        "Audit: ten million entries verified",
+        "within 10 minutes",
+        f"{minutes:.1f} minutes of one processor",
+        minutes <= 10,
+    )

@@ -18,3 +18,7 @@ def test_a_reference_read_aloud_and_typed_back_is_the_same():
 
 def test_letters_that_look_like_digits_are_understood():
     assert tidy("o1il-9") == "01119"
+
+
+def test_no_reference_could_be_somebodys_name():
+    assert all(any(each.isdigit() for each in new_reference()) for _ in range(2000))

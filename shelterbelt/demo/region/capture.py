@@ -13,7 +13,9 @@ from django.db import models, transaction
 from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.core.models import Noun
 from shelterbelt.law.calendar import local_day
-from shelterbelt.records.models import Duty
+from shelterbelt.partnership.local import figure_here
+from shelterbelt.records.models import Duty, Record, Share
+from shelterbelt.records.rules import kept_until
 
 ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|Z))?")
 
@@ -171,7 +173,9 @@ def _moments(found: dict[type[models.Model], list[Any]]) -> list[datetime]:
         for rows in found.values()
         for row in rows
         for each in row._meta.concrete_fields
-        if isinstance(each, models.DateTimeField) and each.attname != "due_at" and getattr(row, each.attname)
+        if isinstance(each, models.DateTimeField)
+        and each.attname not in ("due_at", "answer_by")
+        and getattr(row, each.attname)
     ]
 
 
@@ -193,13 +197,28 @@ def _cell(
         return Outside(key) if key else value
     if isinstance(row, Duty) and each.attname == "due_at":
         return Due(row.code, row.started_at, row.due_at)
+    if isinstance(row, Share) and each.attname == "answer_by":
+        return Due("sharing.answer", row.sent_at, value)
     if isinstance(each, models.JSONField):
         return tokens.cut(json.dumps(value))
     if isinstance(value, str):
         return tokens.cut(value)
+    if isinstance(row, Record) and each.attname == "kept_until_on" and _hangs_on_birth(row):
+        return value
     if isinstance(value, date) and not isinstance(value, datetime) and value >= tokens.since:
         return Day(value)
     return value
+
+
+def _hangs_on_birth(record: Record) -> bool:
+    """Whether a closed Record is kept by the youngest person's birth, which does not move with the story."""
+    if record.closed_at is None:
+        return False
+    after = figure_here("retention.after_closing")
+    by_closing = kept_until(
+        closed_on=local_day(record.closed_at), born_on=None, from_birth=0, after_closing=after
+    )
+    return record.kept_until_on != by_closing
 
 
 class Tokens:

@@ -44,7 +44,8 @@ IN_LETTERS = tuple(
 )  # fmt: skip
 """Beginnings of pictures in base64, with what follows."""
 IN_FIGURES = tuple(
-    (start, re.compile(start + rb"[0-9a-f]{40}")) for start in (b"ffd8ffe", b"89504e470d0a1a0a", b"474946383")
+    (start, re.compile(re.escape(start) + rb"[0-9a-f]{40}"))
+    for start in (b"ffd8ffe", b"89504e470d0a1a0a", b"474946383")
 )
 """... and to the base of sixteen, in small letters."""
 

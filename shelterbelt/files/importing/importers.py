@@ -78,7 +78,9 @@ class Digest:
         """Take one line in."""
         if line.sort in (NEW, CHANGED):
             self._sum.update(
-                json.dumps([line.number, line.sort, line.said], sort_keys=True, default=str).encode()
+                json.dumps(
+                    [line.number, line.sort, line.said, line.changes], sort_keys=True, default=str
+                ).encode()
             )
 
     def text(self) -> str:

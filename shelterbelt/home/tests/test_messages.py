@@ -124,6 +124,6 @@ def test_a_tick_escalates_and_delivers_once_and_says_so_in_one_line(stock):
     assert mailed and told
     assert (
         tick()
-        == "0 late or unanswered escalated; 0 told of a question about a person; 0 messages mailed to 0 people; 0 mails failed.\n"
+        == "0 late or unanswered escalated; 0 told of a question about a person; 0 looks given to a guardian to review; 0 messages mailed to 0 people; 0 mails failed.\n"
     )
     assert (len(mail.outbox), Notification.objects.count()) == (mailed, told)

@@ -47,10 +47,19 @@ def test_every_way_that_is_shown_lets_the_person_in(stock, name):
 
 def test_a_way_that_is_not_shown_does_not_let_the_person_in(stock):
     for name in EVERYBODY:
-        shown = {way["href"] for way in shell_for(request_of(stock.who(name))).navigation}
+        shown = {href for _, href in navigation.ways_for(stock.who(name))}
         for way in navigation.WAYS:
             if reverse(way.page) not in shown:
                 assert stock.client(name).get(reverse(way.page)).status_code == 404, (name, way)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_what_is_not_of_every_day_stands_on_the_landing_page_and_nowhere_else(stock, name):
+    shown = {way["href"] for way in shell_for(request_of(stock.who(name), "/work/")).navigation}
+    landing = stock.client(name).get("/work/").content.decode()
+    for way, href in navigation.ways_for(stock.who(name)):
+        assert (href in shown) == way.is_daily, way
+        assert f'href="{href}"' in landing, way
 
 
 def test_the_way_one_is_on_is_marked(stock):
@@ -66,6 +75,8 @@ def test_nobody_signed_in_sees_only_the_open_ways(rf):
     assert shell.exit and not shell.identity
     assert [link["text"] for link in shell.footer] == [
         "Help now",
+        "Tell the police what you know",
+        "What to notice",
         "Published strategies",
         "Duties and clocks",
         "Accessibility",

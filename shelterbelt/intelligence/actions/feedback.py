@@ -143,6 +143,7 @@ def _tell(draft: Feedback, report: Report, by: Membership, now: datetime) -> Non
     _, new = Told.objects.get_or_create(feedback=draft, report=report, defaults={"told_at": now})
     if not new:
         return
+    Report.objects.filter(pk=report.pk, answered_at__isnull=True).update(answered_at=now)
     for code in (FEEDBACK, HELD):
         meet(record=report.record, code=code, by=by, at=now)
     tell_sharer(report, key=f"told:{draft.reference}:{report.reference}", text=ARRIVED)

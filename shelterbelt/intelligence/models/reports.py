@@ -93,6 +93,9 @@ class Report(Noun, Versioned):
     holds_until = models.DateTimeField(
         null=True, blank=True, help_text="From then somebody has to say that it still holds."
     )
+    answered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When whoever shared it first heard what became of it."
+    )
     answer_held_until = models.DateTimeField(
         null=True, blank=True, help_text="The sharer is told nothing; look again then."
     )

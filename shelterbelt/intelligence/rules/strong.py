@@ -45,12 +45,16 @@ def _plate(value: str) -> str:
     return plain if PLATES.fullmatch(plain) else ""
 
 
+SHORTEST_NUMBER = 10_000_000
+"""Shorter ones are short codes or slips of the finger; they name nobody."""
+
+
 def _phone(value: str) -> str:
     try:
         number = phonenumbers.parse(value, "GB")
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(number):
+    if not phonenumbers.is_possible_number(number) or (number.national_number or 0) < SHORTEST_NUMBER:
         return ""
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 

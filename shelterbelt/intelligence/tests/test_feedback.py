@@ -72,12 +72,12 @@ def test_the_check_reads_the_draft_again_when_it_is_sent(desk):
     """Between the draft and its sending another report may come in that makes a word telling."""
     report = desk.accepted()
     desk.do(
-        actions.draft_feedback, report, outcome="logged", text="Thank you. The lantern was useful to know."
+        actions.draft_feedback, report, outcome="logged", text="Thank you. The trombone was useful to know."
     )
     assert Feedback.objects.get().findings_count == 0
-    desk.noticed(by="yusuf", account="There was a lantern in the back of the silver Audi.", place="Quay")
+    desk.noticed(by="yusuf", account="There was a trombone in the back of the silver Audi.", place="Quay")
     desk.do(actions.send_feedback, report, by="bethan")
-    assert [words for words, _ in Feedback.objects.get().findings] == ["lantern"]
+    assert [words for words, _ in Feedback.objects.get().findings] == ["trombone"]
     assert not Told.objects.exists()
 
 

@@ -22,6 +22,11 @@ def post(client, address, **said):
     return client.post(address, {**hidden, **said})
 
 
+def answered(**said):
+    """Name answers as a page of questions names its fields."""
+    return {f"q_{name}": value for name, value in said.items()}
+
+
 def fault(response):
     text = re.sub(r"<[^>]+>", " ", response.content.decode())
     return " ".join(text[text.find("There is a problem") :].split())[:400]
@@ -35,7 +40,7 @@ def went(response):
 def test_the_night_manager_shares_the_unit_works_and_she_reads_the_answer(desk):
     carla, imran, bethan = (signed_in(desk.world, name) for name in ("carla", "imran", "bethan"))
     first = went(post(carla, "/intelligence/shared/begin/", urgent="none"))
-    check = went(post(carla, first, **NOTICED))
+    check = went(post(carla, first, **answered(**NOTICED)))
     sent = went(post(carla, check, how_known="saw_it", could_reveal="no"))
     assert "has arrived" in carla.get(sent).content.decode()
     submission, report = Submission.objects.get(), Report.objects.get()

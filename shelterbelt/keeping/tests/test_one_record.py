@@ -99,7 +99,12 @@ def test_a_row_that_is_another_now_is_never_written_over(with_note):
 
 def test_nothing_comes_back_when_what_it_points_at_is_gone(with_note):
     Part.objects.all().delete()
-    lose("DELETE FROM people_identity", "DELETE FROM people_personreach", "DELETE FROM people_person")
+    lose(
+        "DELETE FROM people_matchkey",
+        "DELETE FROM people_identity",
+        "DELETE FROM people_personreach",
+        "DELETE FROM people_person",
+    )
     before = everything()
     with pytest.raises(CommandError, match="Nothing was changed"):
         restore(with_note, "--apply", "--why", "A disk failed")

@@ -13,12 +13,14 @@ from shelterbelt.law.duties import (
     pathways,
     placements,
     referral,
+    sharing,
     support,
 )
 from shelterbelt.law.duty import Duty
 
 _DUTIES: tuple[Duty, ...] = (
     *referral.DUTIES,
+    *sharing.DUTIES,
     *behaviour.DUTIES,
     *challenge.DUTIES,
     *missing.DUTIES,

@@ -1,6 +1,6 @@
 """Who holds an interview: chosen, asked of another authority, declined by it; and the agreements behind that."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from shelterbelt.audit.actions import action
@@ -16,7 +16,7 @@ from shelterbelt.missing.rules.owed import INTERVIEW
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.people.actions import claim
 from shelterbelt.people.models import Person
-from shelterbelt.records.actions import add_part
+from shelterbelt.records.actions import add_part, end_reach
 from shelterbelt.records.models import Role
 from shelterbelt.records.telling import colleagues, tell
 
@@ -50,6 +50,7 @@ def arrange_interview(
         raise Refused(
             "The home or the carers cannot hold this interview. Choose somebody independent.", "delivering"
         )
+    _end_reach_of(interview, delivering, now)
     interview.basis, interview.delivering, interview.briefing = basis, delivering, briefing.strip()
     interview.interviewer = None
     interview.save()
@@ -88,6 +89,13 @@ def decline_to_deliver(*, by: Membership, interview: Interview, version: int, wo
         page="missing:interview", reference=interview.reference,
     )  # fmt: skip
     return interview
+
+
+def _end_reach_of(interview: Interview, following: Organisation, now: datetime) -> None:
+    """Let whoever was to hold it see it no longer; an authority stays, as the child lives there or is its own."""
+    before = interview.delivering
+    if before is not None and before.pk != following.pk and before.kind != "childrens_services":
+        end_reach(record=interview.record, organisation=before, basis="agency", at=now)
 
 
 def _step(interview: Interview, what: str, words: str, by: Membership) -> None:

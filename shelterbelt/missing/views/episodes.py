@@ -50,7 +50,12 @@ def episodes(request: Any) -> HttpResponse:
         empty="No episode matches.",
     )
     me = request.membership
-    context = {"listing": listing, "may_report": access.REPORT.held_by(me), "plans": access.PLAN.held_by(me)}
+    context = {
+        "listing": listing,
+        "may_report": access.REPORT.held_by(me),
+        "plans": access.PLAN.held_by(me),
+        "files": access.FILES.held_by(me),
+    }
     return render(request, "missing/episodes.html", context)
 
 

@@ -31,7 +31,10 @@ from shelterbelt.questions.views import Urls, printable, walk
 from shelterbelt.records.access import allows, facts_of, who_sees
 from shelterbelt.records.models.duties import SOON
 
-ELSEWHERE = {"intelligence": "intelligence:from_interview", "concern": "patterns:concern_from_interview"}
+ELSEWHERE = {
+    "intelligence": "patterns:information_from_interview",
+    "concern": "patterns:concern_from_interview",
+}
 """What is passed on -> the page of another room that does it, where this installation has that room."""
 
 

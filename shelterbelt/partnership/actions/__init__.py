@@ -1,5 +1,6 @@
 """The verbs of the partnership. Every one leaves an audit entry in the transaction of the act."""
 
+from shelterbelt.partnership.actions.agreements import end_agreement, hold_agreement
 from shelterbelt.partnership.actions.approvals import (
     ask_about,
     ask_approval,
@@ -26,10 +27,35 @@ from shelterbelt.partnership.actions.own_details import forget_own_detail, tell_
 from shelterbelt.partnership.actions.same_human import link_accounts, part_account
 
 __all__ = [
-    "accept_invitation", "add_organisation", "ask_about", "ask_approval", "change_organisation",
-    "close_organisation", "confirm_setting", "decide_approval", "declare_conflict", "end_conflict",
-    "end_lead", "end_membership", "forget_own_detail", "grant_membership", "invite", "leave", "link_accounts",
-    "load_geography", "make_first_partnership", "mark_notification_read", "name_lead", "part_account",
-    "release", "set_law_switch", "spend", "tell_own_detail", "untold_approvals", "withdraw_approval",
+    "accept_invitation",
+    "add_organisation",
+    "ask_about",
+    "ask_approval",
+    "change_organisation",
+    "close_organisation",
+    "confirm_setting",
+    "decide_approval",
+    "declare_conflict",
+    "end_agreement",
+    "end_conflict",
+    "end_lead",
+    "end_membership",
+    "forget_own_detail",
+    "grant_membership",
+    "hold_agreement",
+    "invite",
+    "leave",
+    "link_accounts",
+    "load_geography",
+    "make_first_partnership",
+    "mark_notification_read",
+    "name_lead",
+    "part_account",
+    "release",
+    "set_law_switch",
+    "spend",
+    "tell_own_detail",
+    "untold_approvals",
+    "withdraw_approval",
     "withdraw_invitation",
-]  # fmt: skip
+]

@@ -1,5 +1,6 @@
 """The nouns of the partnership: areas, organisations, people who work here, and what they may act as."""
 
+from shelterbelt.partnership.models.agreements import SharingAgreement
 from shelterbelt.partnership.models.approvals import Approval
 from shelterbelt.partnership.models.areas import Area, AreaPart
 from shelterbelt.partnership.models.memberships import Conflict, Invitation, Membership, NamedLead, OwnDetail
@@ -11,6 +12,22 @@ from shelterbelt.partnership.models.unsent import Unsent
 from shelterbelt.partnership.models.users import User
 
 __all__ = [
-    "Approval", "Area", "AreaPart", "Conflict", "Identifier", "Invitation", "LawSwitch", "LocalSetting",
-    "Membership", "NamedLead", "Notification", "Organisation", "OwnDetail", "Partnership", "SignIn", "Unsent", "User",
-]  # fmt: skip
+    "Approval",
+    "Area",
+    "AreaPart",
+    "Conflict",
+    "Identifier",
+    "Invitation",
+    "LawSwitch",
+    "LocalSetting",
+    "Membership",
+    "NamedLead",
+    "Notification",
+    "Organisation",
+    "OwnDetail",
+    "Partnership",
+    "SharingAgreement",
+    "SignIn",
+    "Unsent",
+    "User",
+]

@@ -52,6 +52,7 @@ def test_the_roles_are_those_of_the_architecture() -> None:
         "screener",
         "interviewer",
         "intelligence_officer",
+        "source_custodian",
         "panel_coordinator",
         "setting_lead",
         "strategy_lead",

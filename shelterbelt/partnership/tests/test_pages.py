@@ -69,6 +69,14 @@ def everything(world):
         "ask_second_person",
         "approval",
         "withdraw_approval",
+        # For everybody, each with tests of their own: test_sessions.py, test_own_details.py.
+        "sign_ins",
+        "sign_out_everywhere",
+        "end_sign_in",
+        "own_details",
+        "forget_own_detail",
+        # Takes an agreement, which test_terms.py of records holds.
+        "agreement",
     }
     return {
         entry.name: reverse(f"partnership:{entry.name}", kwargs=keys.get(entry.name))
@@ -82,6 +90,7 @@ OPEN_TO = {
     "lead": {"conflicts", "declare_conflict"},
     "guardian": {
         "conflicts", "declare_conflict", "administration", "permissions", "all_conflicts", "end_conflict",
+        "agreements", "hold_agreement",
     },
 }  # fmt: skip
 

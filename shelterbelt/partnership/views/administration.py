@@ -9,9 +9,10 @@ from shelterbelt.core import clock
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership import access
 from shelterbelt.partnership.gate import page
+from shelterbelt.partnership.matters import REGISTER as MATTERS
 from shelterbelt.partnership.models import Area
 from shelterbelt.partnership.models.areas import AreaKind
-from shelterbelt.partnership.permissions import KINDS_OF_RECORD, REGISTER
+from shelterbelt.partnership.permissions import KINDS_OF_RECORD, REGISTER, STANDINGS_TO_RECORD
 from shelterbelt.partnership.posts import ROLES
 from shelterbelt.partnership.views import rows
 
@@ -37,10 +38,16 @@ def administration(request: Any) -> HttpResponseBase:
 @page(access.WHO_CAN_DO_WHAT)
 def permissions(request: Any) -> HttpResponseBase:
     """Who can do what, made from the declarations of every room."""
+    two = [
+        [each.label, each.sentence, rows.roles(each.asks.roles), rows.roles(each.decides.roles)]
+        for each in MATTERS.values()
+    ]
     context = {
+        "matter_rows": sorted(two),
         "columns": ["What it lets do", *(role.label for role in ROLES.values())],
         "rows": rows.permissions(sorted(REGISTER.items())),
         "kind_rows": rows.kinds_of_record(KINDS_OF_RECORD.values()),
+        "standing_rows": [list(each) for each in STANDINGS_TO_RECORD],
         "role_rows": [[role.label, role.sentence, role.never_sees] for role in ROLES.values()],
     }
     return render(request, "partnership/permissions.html", context)

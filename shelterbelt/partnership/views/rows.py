@@ -45,10 +45,11 @@ def permissions(declared: Iterable[tuple[str, Permission]]) -> list[Row]:
 
 def kinds_of_record(declared: Iterable[KindOfRecord]) -> list[Row]:
     """Which roles see and change each kind of Record, within what their organisation reaches."""
-    return [[each.label, _roles(each.view_roles), _roles(each.change_roles)] for each in declared]
+    return [[each.label, roles(each.view_roles), roles(each.change_roles)] for each in declared]
 
 
-def _roles(codes: Iterable[str]) -> str:
+def roles(codes: Iterable[str]) -> str:
+    """Roles in words."""
     return ", ".join(sorted(role_label(code) for code in codes)) or "Nobody"
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from shelterbelt.intelligence.models import Submission
 from shelterbelt.missing.models import Interview
 from shelterbelt.patterns.rules import HIDDEN, Asked, answer, answers_of_parts
 from tests.stock import signed_in
@@ -90,3 +91,28 @@ def test_a_concern_is_begun_from_an_interview_with_what_is_known(world):
     assert "not been sent yet" in rosa.get(there).content.decode()
     for name in ("niamh", "helen", "carla"):
         assert signed_in(world.stock, name).get(there).status_code == (200 if name == "niamh" else 404)
+
+
+def test_information_for_police_is_begun_with_who_and_where_and_not_with_the_interview(world):
+    interview = world.held()
+    rosa = signed_in(world.stock, "rosa")
+    there = reverse("patterns:information_from_interview", args=[interview.reference])
+    assert there in rosa.get(reverse("missing:interview", args=[interview.reference])).content.decode()
+    assert rosa.get(there).status_code == 200
+    begun = rosa.post(there, {"idempotency_key": "begin-key"})
+    assert begun.status_code == 302
+    submission = Submission.objects.get()
+    account = submission.response.read.value("what.account")
+    assert "Denny, Den" in account and "Flat 4, Quay House" in account
+    for words in ("mates", "An argument", "grey car", "Zebedee"):
+        assert words not in account
+    assert rosa.get(begun["Location"]).status_code == 200
+    assert signed_in(world.stock, "niamh").get(begun["Location"]).status_code == 404
+    say = reverse("missing:pass", args=[interview.reference, "intelligence"])
+    said = {
+        "answer": "passed",
+        "to": world.organisations["police"].reference,
+        "idempotency_key": "passed-key",
+    }
+    assert rosa.post(say, said).status_code == 302
+    assert Interview.objects.get().passed.get(what="intelligence").to == world.organisations["police"]

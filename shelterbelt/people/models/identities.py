@@ -63,6 +63,7 @@ class Identity(Noun):
             models.Index(fields=("born_on",), name="people_identity_born"),
             models.Index(fields=("nhs_number",), name="people_identity_nhs"),
             models.Index(fields=("upn",), name="people_identity_upn"),
+            models.Index(fields=("postcode",), name="people_identity_postcode"),
         )
 
     def __str__(self) -> str:

@@ -2,10 +2,12 @@
 
 import pikepdf
 import pytest
+from django.test import Client
 
 from shelterbelt.core.errors import Refused
 from shelterbelt.plans import actions
 from shelterbelt.plans.printing import pdf_of
+from shelterbelt.plans.rules.editions import differences
 
 
 def ready(stock, plan):
@@ -84,3 +86,22 @@ def test_what_people_type_is_text_in_the_pdf(stock, text):
     content = edition.content | {"needs": text, "name": text.replace("\u0000", "")}
     content["themes"][0]["lines"][0] |= {"title": text, "asks": [text], "why": text}
     assert pdf_of(content).startswith(b"%PDF")
+
+
+def test_two_editions_are_set_side_by_side_where_they_differ(stock):
+    first = published(stock, stock.region)
+    stock.reword(stock.region, "New words")
+    second = actions.publish(by=stock.who("priya"), plan=stock.region)
+    rows = differences(first.content, second.content)
+    assert [title for title, _, _ in rows] == [stock.item(stock.region).title]
+    assert "New words" in rows[0][2] and "New words" not in rows[0][1]
+    assert differences(first.content, first.content) == []
+    public = Client()
+    page = public.get(f"/plans/published/{second.reference}/changes/").content.decode()
+    assert "New words" in page
+    assert public.get(f"/plans/published/{first.reference}/changes/").status_code == 404
+
+
+def test_each_line_of_an_edition_says_for_whom_it_is(stock):
+    content = published(stock, stock.region).content
+    assert all(line["audiences"] for theme in content["themes"] for line in theme["lines"] if line["code"])

@@ -10,33 +10,11 @@ from shelterbelt.plans.views.evidence import (
     evidence_file,
     renew_evidence,
 )
-from shelterbelt.plans.views.publishing import edition, edition_pdf, publish, published
+from shelterbelt.plans.views.publishing import edition, edition_changes, edition_pdf, publish, published
 from shelterbelt.plans.views.reading import changes, compare, plan, plan_file, plans
 
 __all__ = [
-    "action",
-    "actions",
-    "actions_file",
-    "add_action",
-    "add_evidence",
-    "add_item",
-    "all_evidence",
-    "approve_evidence",
-    "changes",
-    "compare",
-    "edition",
-    "edition_pdf",
-    "evidence",
-    "evidence_file",
-    "give_action",
-    "item",
-    "plan",
-    "plan_file",
-    "plans",
-    "publish",
-    "published",
-    "renew_evidence",
-    "resolve",
-    "start",
-    "words",
+    "action", "actions", "actions_file", "add_action", "add_evidence", "add_item", "all_evidence", "approve_evidence",
+    "changes", "compare", "edition", "edition_changes", "edition_pdf", "evidence", "evidence_file", "give_action", "item",
+    "plan", "plan_file", "plans", "publish", "published", "renew_evidence", "resolve", "start", "words",
 ]  # fmt: skip

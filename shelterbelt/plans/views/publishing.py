@@ -12,6 +12,7 @@ from shelterbelt.plans import actions
 from shelterbelt.plans.access import WRITE
 from shelterbelt.plans.layers import changes_above
 from shelterbelt.plans.models import Edition
+from shelterbelt.plans.rules.editions import differences
 from shelterbelt.plans.views.gate import own_plan_or_404
 
 OPEN = "A published strategy is for everybody to read; it names nobody."
@@ -58,7 +59,24 @@ def edition(request: HttpRequest, reference: str) -> HttpResponse:
     found = Edition.objects.defer("pdf").filter(reference=reference).first()
     if found is None:
         raise Http404
-    return render(request, "plans/edition.html", {"edition": found, "said": found.content})
+    has_earlier = Edition.objects.filter(plan=found.plan_id, number__lt=found.number).exists()
+    context = {"edition": found, "said": found.content, "has_earlier": has_earlier}
+    return render(request, "plans/edition.html", context)
+
+
+@require_safe
+@public_page(OPEN)
+def edition_changes(request: HttpRequest, reference: str) -> HttpResponse:
+    """What changed between an edition and the one before it, line by line."""
+    found = Edition.objects.defer("pdf").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    earlier = Edition.objects.defer("pdf").filter(plan=found.plan_id, number__lt=found.number)
+    before = earlier.order_by("-number").first()
+    if before is None:
+        raise Http404
+    context = {"edition": found, "before": before, "rows": differences(before.content, found.content)}
+    return render(request, "plans/edition_changes.html", context)
 
 
 @require_safe

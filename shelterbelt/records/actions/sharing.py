@@ -5,14 +5,19 @@ from datetime import datetime
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
-from shelterbelt.partnership.models import Membership, Notification, Organisation
+from shelterbelt.law.calendar import local_day
+from shelterbelt.partnership.local import duty_here, law_applies
+from shelterbelt.partnership.models import Membership, Notification, Organisation, SharingAgreement
 from shelterbelt.records.access import WORK, decide
+from shelterbelt.records.actions.duties import meet, open_duty
 from shelterbelt.records.actions.opening import end_reach, give_reach
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
-from shelterbelt.records.models import Record, Share
-from shelterbelt.records.models.shares import FamilyTold
+from shelterbelt.records.models import Record, Refusal, Share
+from shelterbelt.records.models.shares import FamilyTold, Onward
 
+EMERGENCY_BASIS = "vital_interests"
+WRITE_UP = "sharing.write_up"
 NEEDS_REASON = {FamilyTold.NOT_SAFE, FamilyTold.NOT_POSSIBLE}
 
 
@@ -28,18 +33,27 @@ def share_record(
     until: datetime | None = None,
     told_family: str = "",
     told_family_why: str = "",
+    receiver_basis: str = "",
+    agreement: SharingAgreement | None = None,
+    conditions: str = "",
+    onward: str = "",
+    detriment: str = "",
 ) -> Share:
     """Return the share sent; the other organisation reaches the Record from now until ``until``.
 
-    ``lawful_basis`` is a code of ``bases.BASES``; ``told_family`` a code of ``FamilyTold`` or empty.
+    ``lawful_basis`` and ``receiver_basis`` are codes of ``bases.BASES``; ``told_family`` a code of ``FamilyTold`` or
+    empty, ``onward`` one of ``Onward``. What is asked is to be answered in the time of ``sharing.answer``.
     """
     now = clock.now()
     if not decide(by, "share", record, now):
         raise Refused("You cannot share this record.")
     check_share(by, to, purpose, lawful_basis, until, told_family, told_family_why, now)
+    check_terms(by, to, receiver_basis, agreement, onward, detriment, now)
     share = Share.objects.create(
         record=record, to=to, sent_by=by, sent_at=now, purpose=purpose.strip(), lawful_basis=lawful_basis,
         asks=asks.strip(), until=until, told_family=told_family, told_family_why=told_family_why.strip(),
+        receiver_basis=receiver_basis, agreement=agreement, conditions=conditions.strip(), onward=onward,
+        detriment=detriment.strip(), answer_by=duty_here("sharing.answer").due_at(now) if asks.strip() else None,
     )  # fmt: skip
     give_reach(record=record, organisation=to, basis=f"share:{share.reference}", at=now, until=until)
     _tell_receivers(share, by.organisation.name, now)
@@ -86,6 +100,106 @@ def check_share(
         raise Refused("The last day must be in the future.", "until")
     if told_family in NEEDS_REASON and not told_family_why.strip():
         raise Refused("Say why the family has not been told.", "told_family_why")
+
+
+def check_terms(
+    by: Membership,
+    to: Organisation,
+    receiver_basis: str,
+    agreement: SharingAgreement | None,
+    onward: str,
+    detriment: str,
+    now: datetime,
+) -> None:
+    """Raise Refused, naming the field, when the terms of a share do not hold together."""
+    if receiver_basis and receiver_basis not in BASES:
+        raise Refused("Choose the receiver's lawful basis.", "receiver_basis")
+    if onward and onward not in Onward:
+        raise Refused("Choose whether they may pass it on.", "onward")
+    if agreement is not None:
+        signed = SharingAgreement.objects.between(by.organisation, to).in_force(local_day(now))
+        if not signed.filter(pk=agreement.pk).exists():
+            raise Refused("Choose an agreement in force that both organisations signed.", "agreement")
+    if law_applies("duty_to_share", local_day(now)) and not detriment.strip():
+        raise Refused(
+            "Say why sharing would not do the child more harm than good, as the Act asks.", "detriment"
+        )
+
+
+@action(WORK, "share a record in an emergency")
+def share_in_emergency(*, by: Membership, record: Record, to: Organisation, purpose: str) -> Share:
+    """Return the share sent at once: only whom and why is asked. The rest is owed within a working day."""
+    now = clock.now()
+    if not decide(by, "share", record, now):
+        raise Refused("You cannot share this record.")
+    check_share(by, to, purpose, EMERGENCY_BASIS, None, "", "", now)
+    share = Share.objects.create(
+        record=record,
+        to=to,
+        sent_by=by,
+        sent_at=now,
+        purpose=purpose.strip(),
+        lawful_basis=EMERGENCY_BASIS,
+        emergency=True,
+    )
+    give_reach(record=record, organisation=to, basis=f"share:{share.reference}", at=now)
+    owed = duty_here(WRITE_UP)
+    open_duty(
+        record=record, code=WRITE_UP, name=owed.name, owed_by=by.organisation, started_at=now,
+        due_at=owed.due_at(now) or now, about=share.reference,
+    )  # fmt: skip
+    _tell_receivers(share, by.organisation.name, now)
+    return share
+
+
+@action(WORK, "write up a share made in an emergency")
+def write_up_share(
+    *,
+    by: Membership,
+    share: Share,
+    lawful_basis: str,
+    told_family: str,
+    told_family_why: str = "",
+    conditions: str = "",
+) -> Share:
+    """Return the emergency share with the rest of what a share says; only its sender's organisation writes it, once."""
+    now = clock.now()
+    share = Share.objects.select_for_update(of=("self",)).select_related("sent_by", "record").get(pk=share.pk)
+    if share.sent_by.organisation_id != by.organisation_id or not decide(by, "view", share.record, now):
+        raise Refused("Only the organisation that shared this can write it up.")
+    if not share.emergency or share.written_up_at is not None:
+        raise Refused("This has already been written up.")
+    if told_family not in FamilyTold:
+        raise Refused("Choose whether the family knows.", "told_family")
+    check_share(by, share.to, share.purpose, lawful_basis, None, told_family, told_family_why, now)
+    share.lawful_basis, share.told_family, share.told_family_why = (
+        lawful_basis,
+        told_family,
+        told_family_why.strip(),
+    )
+    share.conditions, share.written_up_at = conditions.strip(), now
+    share.save()
+    meet(record=share.record, code=WRITE_UP, by=by, at=now, about=share.reference)
+    return share
+
+
+@action(WORK, "decide not to share a record")
+def refuse_to_share(
+    *, by: Membership, record: Record, to: Organisation, asked: str, why: str, weighed: str, told_them: bool
+) -> Refusal:
+    """Return the decision not to share, recorded as carefully as a share: what was asked, why not, what was weighed."""
+    now = clock.now()
+    if not decide(by, "share", record, now):
+        raise Refused("You cannot decide on sharing this record.")
+    if to.pk == by.organisation_id:
+        raise Refused("Choose the organisation that asked.", "to")
+    for name, text in (("asked", asked), ("why", why), ("weighed", weighed)):
+        if not text.strip():
+            raise Refused("Say what was asked, why it is not shared, and what was weighed.", name)
+    return Refusal.objects.create(
+        record=record, to=to, asked=asked.strip(), why=why.strip(), weighed=weighed.strip(), told_them=told_them,
+        decided_at=now, decided_by=by,
+    )  # fmt: skip
 
 
 @action(WORK, "say that a share has arrived")

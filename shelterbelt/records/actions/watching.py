@@ -45,6 +45,8 @@ BATCH = 500
 """Entries of one stream that are watched at a time; the next tick goes on."""
 MOST_AROUND = 20_000
 """Looks around those of a batch that are compared with them, the latest ones."""
+ASKED_ABOUT_FOR = timedelta(days=31)
+"""Older looks are learned from and no longer asked about, so that a site that begins to watch is not flooded."""
 OF_A_PERSON = ("odd_hour", "night", ANY)
 DUTY = "record.unusual_look_review"
 
@@ -98,7 +100,7 @@ def _watch(entries: Sequence[Entry], limits: Limits, now: datetime, *, learns: b
     mine = [visit for visit in visits if not new.keys().isdisjoint(visit.keys)]
     habits = habits_of({each.actor for each in mine}, {each.role for each in mine}, limits, now)
     made = 0
-    for alarm in alarms(mine, habits, limits):
+    for alarm in alarms([each for each in mine if now - each.last_at <= ASKED_ABOUT_FOR], habits, limits):
         keys = {key for visit in alarm.visits for key in visit.keys}
         # With the earlier looks of the same people at the same subject, which are part of the question.
         keys |= {look.key for look in looks if look.subject == alarm.subject and look.actor in alarm.people}

@@ -9,7 +9,7 @@ from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.identifiers import check
 from shelterbelt.people.matching import Description, describe
 from shelterbelt.people.matching.finding import births_of
-from shelterbelt.people.models import Home, Means, Scheme, Sex, StatedBy, Verdict
+from shelterbelt.people.models import Home, LinkedPair, Means, Scheme, Sex, StatedBy, Verdict
 from shelterbelt.people.rules import OLDEST_YEARS
 from shelterbelt.people.rules.ethnicity import CENSUS
 from shelterbelt.people.rules.relations import KINDS
@@ -294,3 +294,17 @@ class StandardForm(_Stated):
                 scheme, _, code = value.partition(":") if each.code == "ethnicity" else ("", "", value)
                 found[each.code] = {"value": code, "reason": reason or "", "scheme": scheme if value else ""}
         return found
+
+
+class OnceForm(forms.Once, forms.Form):
+    """A button that does its act once."""
+
+
+class PairForm(forms.Once, forms.Form):
+    """Whether two rows of linked files are one person."""
+
+    verdict = fields.ChoiceField(
+        label="Are these the same person?",
+        said="whether these are the same person",
+        choices=LinkedPair._meta.get_field("verdict").choices,
+    )

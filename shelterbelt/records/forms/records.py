@@ -7,14 +7,15 @@ from django.utils import timezone
 
 from shelterbelt.govuk import fields, forms
 from shelterbelt.law.calendar import END_OF_DAY, at_local_time
-from shelterbelt.partnership.models import Organisation
+from shelterbelt.partnership.local import law_applies
+from shelterbelt.partnership.models import Organisation, SharingAgreement
 from shelterbelt.partnership.posts import ROLES
 from shelterbelt.people.rules import OLDEST_YEARS
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models.emergencies import Found
 from shelterbelt.records.models.pointers import Purpose
-from shelterbelt.records.models.shares import FamilyTold
+from shelterbelt.records.models.shares import FamilyTold, Onward
 
 LONG = 20_000
 
@@ -97,6 +98,29 @@ class ShareForm(forms.Once, forms.Form):
     told_family_why = fields.CharField(
         label="If they do not know, why not?", required=False, count=500, lines=3
     )
+    receiver_basis = fields.SelectField(
+        label="Their lawful basis to receive it",
+        required=False,
+        choices=[("", "Not known yet"), *((basis.code, basis.label) for basis in BASES.values())],
+    )
+    agreement = fields.ModelChoiceField(
+        label="Under which agreement?",
+        required=False,
+        queryset=SharingAgreement.objects.none(),
+        to_field_name="reference",
+        help_text="None is needed to protect a child.",
+    )
+    conditions = fields.CharField(label="Conditions", required=False, count=500, lines=2)
+    onward = fields.SelectField(
+        label="May they pass it on?", required=False, choices=[("", "Not said"), *Onward.choices]
+    )
+    detriment = fields.CharField(
+        label="Why would sharing not do the child more harm than good?",
+        required=False,
+        count=500,
+        lines=2,
+        help_text="Asked once the duty to share of the 2026 Act applies here.",
+    )
     asks = fields.CharField(label="What do you ask of them?", required=False, count=500, lines=3)
     last_day = fields.DateField(
         label="Last day on which they can see it",
@@ -106,15 +130,24 @@ class ShareForm(forms.Once, forms.Form):
         help_text="Leave empty to share until you take it back.",
     )
 
-    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisations: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        today = timezone.localdate()
         self.fields["to"].queryset = organisations
+        self.fields["agreement"].queryset = SharingAgreement.objects.in_force(today).filter(
+            organisations=by.organisation_id
+        )
+        if law_applies("duty_to_share", today):
+            self.fields["detriment"].required = True
+        else:
+            del self.fields["detriment"]
 
     def facts(self) -> dict[str, Any]:
         """Return what ``share_record`` takes; sharing ends with the end of the last day, in London."""
         said = dict(self.cleaned_data)
         said.pop("idempotency_key")
         last_day = said.pop("last_day")
+        said.setdefault("detriment", "")
         said["until"] = at_local_time(last_day, END_OF_DAY) if last_day else None
         return said
 

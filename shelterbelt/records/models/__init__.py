@@ -7,10 +7,32 @@ from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
 from shelterbelt.records.models.records import NamedOn, Reach, Record, on_visible, reached_by
 from shelterbelt.records.models.reviews import Habit, Outcome, PassedOn, Review, ReviewedPerson, Watched
-from shelterbelt.records.models.shares import Share
+from shelterbelt.records.models.shares import Refusal, Share
 
 __all__ = [
-    "Duty", "EarlierNote", "EmergencyAccess", "Found", "Habit", "NamedOn", "Note", "Outcome", "Part",
-    "PassedOn", "Pause", "PointerRequest", "PointerTold", "Purpose", "Reach", "Record", "Review",
-    "ReviewedPerson", "Role", "Share", "Told", "Watched", "on_visible", "reached_by",
-]  # fmt: skip
+    "Duty",
+    "EarlierNote",
+    "EmergencyAccess",
+    "Found",
+    "Habit",
+    "NamedOn",
+    "Note",
+    "Outcome",
+    "Part",
+    "PassedOn",
+    "Pause",
+    "PointerRequest",
+    "PointerTold",
+    "Purpose",
+    "Reach",
+    "Record",
+    "Refusal",
+    "Review",
+    "ReviewedPerson",
+    "Role",
+    "Share",
+    "Told",
+    "Watched",
+    "on_visible",
+    "reached_by",
+]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from shelterbelt.core.models import Noun
-from shelterbelt.partnership.models import Membership, Organisation
+from shelterbelt.partnership.models import Membership, Organisation, SharingAgreement
 from shelterbelt.records.models.records import Record
 
 
@@ -17,6 +17,14 @@ class FamilyTold(models.TextChoices):
     WILL_TELL = "will_tell", "Not yet, they will be told"
     NOT_SAFE = "not_safe", "No, telling them could put somebody in danger or hinder an investigation"
     NOT_POSSIBLE = "not_possible", "No, they could not be reached"
+
+
+class Onward(models.TextChoices):
+    """Whether the receiver may pass it on."""
+
+    ASK = "ask", "Ask us first"
+    NEEDED = "needed", "Only to those who protect this child, and tell us"
+    NEVER = "never", "To nobody"
 
 
 class ShareQuerySet(models.QuerySet["Share"]):
@@ -38,6 +46,22 @@ class Share(Noun):
     lawful_basis = models.CharField(max_length=60)
     asks = models.CharField(max_length=500, blank=True)
     until = models.DateTimeField(null=True, blank=True)
+    receiver_basis = models.CharField(max_length=60, blank=True)
+    agreement = models.ForeignKey(
+        SharingAgreement, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    conditions = models.CharField(max_length=500, blank=True)
+    onward = models.CharField(max_length=10, choices=Onward, blank=True)
+    answer_by = models.DateTimeField(
+        null=True, blank=True, help_text="When what was asked is to be answered."
+    )
+    detriment = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="Why sharing does the child no more harm than good, where the Act asks it.",
+    )
+    emergency = models.BooleanField(default=False)
+    written_up_at = models.DateTimeField(null=True, blank=True)
     told_family = models.CharField(max_length=20, choices=FamilyTold, blank=True)
     told_family_why = models.CharField(max_length=500, blank=True)
     seen_at = models.DateTimeField(
@@ -50,12 +74,22 @@ class Share(Noun):
     answer = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    PERSONAL = ("purpose", "asks", "answer", "told_family_why")
+    PERSONAL = ("purpose", "asks", "answer", "told_family_why", "conditions", "detriment")
 
     objects = ShareQuerySet.as_manager()
 
     class Meta:
+        indexes = (
+            models.Index(
+                fields=("to", "answer_by"),
+                condition=Q(answered_at__isnull=True, withdrawn_at__isnull=True, answer_by__isnull=False),
+                name="records_share_unanswered",
+            ),
+        )
         constraints = (
+            models.CheckConstraint(
+                condition=Q(emergency=True) | Q(written_up_at__isnull=True), name="records_share_written_up"
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
@@ -68,4 +102,28 @@ class Share(Noun):
 
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder of the Record it shares."""
+        return self.record.audit_subject()
+
+
+class Refusal(Noun):
+    """A decision not to share: who asked for what, and why not. It is recorded as carefully as a share."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="refusals")
+    to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    asked = models.CharField(max_length=500, help_text="What was asked for.")
+    why = models.TextField(help_text="Why it is not shared.")
+    weighed = models.TextField(help_text="What could happen to the child if it is not shared.")
+    told_them = models.BooleanField(
+        help_text="Whether who asked was told, with the reason and how to disagree."
+    )
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+
+    PERSONAL = ("asked", "why", "weighed")
+
+    def __str__(self) -> str:
+        return f"Not shared with {self.to}"
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder of the Record."""
         return self.record.audit_subject()

@@ -31,4 +31,4 @@ def facts_by(role: str, kind: str, relation: str) -> dict[str, bool]:
 
 def may(role: str, kind: str, relation: str) -> set[str]:
     """What a role may do with a kind of Record to which it stands in a relation."""
-    return expected(facts_by(role, kind, relation))
+    return expected(facts_by(role, kind, relation)) - set(TABLE["kinds"][kind].get("never", ()))

@@ -1,11 +1,13 @@
 """Harvest limits: who opens, searches or takes out too much is stopped and told what to do; nobody else is held up."""
 
 import pytest
+from django.db import transaction
 
-from shelterbelt.audit.models import Entry
+from shelterbelt.audit.actions import Fact, write
+from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.partnership.actions import confirm_setting
-from shelterbelt.partnership.harvest import sort_of
-from shelterbelt.partnership.models import Notification
+from shelterbelt.partnership.harvest import LIMITS, asked_along, sort_of
+from shelterbelt.partnership.models import Membership, Notification
 from shelterbelt.records.actions import open_record
 from shelterbelt.records.tests.conftest import KIND, member, sign_in
 
@@ -95,3 +97,26 @@ def test_what_is_absent_or_hidden_is_answered_as_before_to_who_is_past_the_limit
         == (absent.status_code, len(absent.content))
         == (404, len(absent.content))
     )
+
+
+def test_what_was_taken_out_today_is_counted(world):
+    done = [
+        ("export a list", "concern"),
+        ("download a pack", ""),
+        ("search people", ""),
+        ("open a record", "concern"),
+    ]
+    with transaction.atomic():
+        write(
+            by=world.worker,
+            facts=[
+                Fact(act, kind, f"SUBJECT{number}", "HOLDER", is_look=True)
+                for number, (act, kind) in enumerate(done)
+            ],
+        )
+    asked = asked_along(world.worker.user, world.now)
+    counted = Membership.objects.annotate(**asked).values(*(each.count_name for each in LIMITS))
+    assert counted.get(pk=world.worker.pk) == {
+        "harvest_open_hour": 2, "harvest_open_day": 2, "harvest_search_hour": 1, "harvest_export_day": 2,
+        "harvest_organisation_hour": Stream.objects.get(name=world.harbour.reference).length,
+    }  # fmt: skip

@@ -123,6 +123,15 @@ def test_coming_back_without_work_is_asked_about(world):
     assert "Looked at on 4 days within 14" in dict(Review.objects.get().reasons)
 
 
+def test_looks_of_long_ago_are_learned_from_and_not_asked_about(world):
+    record = another_record(world)
+    for day in range(4):
+        look(world.colleague, record, STARTED + day * DAY)
+    watch(STARTED + 40 * DAY)
+    assert not Review.objects.exists()
+    assert Habit.objects.filter(whose="practitioner", sign="").exists()
+
+
 def test_two_accounts_of_one_person_are_one_looker(world):
     second = member("Owen Again", world.harbour)
     second.user.same_as = world.colleague.user

@@ -31,12 +31,12 @@ def desk(request: Any) -> HttpResponse:
     """Show the looks of a period at what the organisation holds and by its own staff, unusual first."""
     now, form = clock.now(), ReviewFilters(request.GET)
     looks = _looks(request.membership, form) if form.is_valid() else []
-    reasons = _reasons(looks, now)
+    reasons = reasons_of(looks, now)
     ordered = sorted(looks, key=lambda entry: -_rarity(reasons, entry))
     note_look(request, request.membership.organisation, "review who looked")
     context = {
         "form": form,
-        "rows": [(entry, _words(reasons, entry), role_label(entry.role)) for entry in ordered[:MOST_SHOWN]],
+        "rows": [(entry, words_of(reasons, entry), role_label(entry.role)) for entry in ordered[:MOST_SHOWN]],
         "reviews": _reviews(request.membership, now),
         "now": now,
         "unusual": len(reasons),
@@ -54,7 +54,7 @@ def subject(request: Any, reference: str) -> HttpResponse:
     entries = list(_not_ones_own(rows, request.membership)[:MOST_WEIGHED])
     if not entries:
         raise Http404
-    reasons = _reasons([entry for entry in entries if entry.is_look], clock.now())
+    reasons = reasons_of([entry for entry in entries if entry.is_look], clock.now())
     first = entries[0]
     request.looks.append(
         Fact(
@@ -65,7 +65,7 @@ def subject(request: Any, reference: str) -> HttpResponse:
             is_look=True,
         )
     )
-    shown = [(entry, _words(reasons, entry), role_label(entry.role)) for entry in entries[:MOST_SHOWN]]
+    shown = [(entry, words_of(reasons, entry), role_label(entry.role)) for entry in entries[:MOST_SHOWN]]
     context = {"reference": reference, "kind": first.subject_kind, "rows": shown, "weighed": len(entries)}
     return render(request, "records/guardian_subject.html", {**context, "most_shown": MOST_SHOWN})
 
@@ -103,7 +103,7 @@ def _reviews(membership: Any, now: datetime) -> list[Review]:
     )
 
 
-def _reasons(looks: list[Any], now: datetime) -> dict[int, Any]:
+def reasons_of(looks: list[Any], now: datetime) -> dict[int, Any]:
     """Return key of look -> its visit with everything unusual about it, weighed by what was learned here."""
     kinds = set(watched_kinds())
     watched = [entry for entry in looks if entry.subject_kind in kinds]
@@ -121,5 +121,5 @@ def _rarity(reasons: dict[int, Any], entry: Any) -> int:
     return rarity(reasons[entry.pk]) if entry.pk in reasons else 0
 
 
-def _words(reasons: dict[int, Any], entry: Any) -> list[str]:
+def words_of(reasons: dict[int, Any], entry: Any) -> list[str]:
     return [each.words for each in reasons[entry.pk].reasons] if entry.pk in reasons else []

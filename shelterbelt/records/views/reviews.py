@@ -16,7 +16,7 @@ from shelterbelt.records.actions import close_review, pass_on_review, take_revie
 from shelterbelt.records.forms import CloseReviewForm, PassOnForm
 from shelterbelt.records.models import Review
 from shelterbelt.records.views.gate import tell
-from shelterbelt.records.views.guardian import MOST_SHOWN, role_label
+from shelterbelt.records.views.guardian import MOST_SHOWN, reasons_of, role_label, words_of
 from shelterbelt.records.watching import behind
 
 SAVED_BY_ANOTHER = "Somebody else has saved this review since you opened it. This is how it stands now."
@@ -96,10 +96,11 @@ def _shown(request: Any, found: Review, form: Any) -> HttpResponse:
     entries = list(
         looks.filter(at__lte=max(found.last_at, found.closed_at or now)).order_by("at", "pk")[:MOST_SHOWN]
     )
+    reasons = reasons_of([entry for entry in entries if entry.is_look], now)
     note_look(request, found, "open a review")
     context = {
         "review": found, "people": people, "form": form, "now": now, "most_shown": MOST_SHOWN,
-        "rows": [(entry, [], role_label(entry.role)) for entry in entries],
+        "rows": [(entry, words_of(reasons, entry), role_label(entry.role)) for entry in entries],
     }  # fmt: skip
     return render(request, "records/review.html", context)
 

@@ -1,4 +1,4 @@
-"""Finding a Record by its reference or by the name of somebody in it, and a person by name: within reach only."""
+"""Finding a Record by its reference or by somebody in it, and people and places however they are spelt: within reach only."""
 
 from typing import Any
 
@@ -9,13 +9,11 @@ from shelterbelt.audit.actions import Fact
 from shelterbelt.core import clock
 from shelterbelt.core.references import LENGTH, tidy
 from shelterbelt.partnership.gate import page
-from shelterbelt.records.access import LOOK, people_visible_to
+from shelterbelt.records.access import LOOK
 from shelterbelt.records.file import kind_label
+from shelterbelt.records.finding import MOST_FOUND, Found, find, people_named
 from shelterbelt.records.forms import SearchForm
 from shelterbelt.records.models import Part, Record
-
-MOST_FOUND = 20
-"""Most results that a page shows; whoever finds more is asked to say more."""
 
 
 @page(LOOK)
@@ -38,20 +36,22 @@ def search(request: Any) -> HttpResponse:
 
 @page(LOOK)
 def people(request: Any) -> HttpResponse:
-    """Search people by name. One reads who was shown to whom in the audit, never what was typed."""
+    """Search people and places. One reads who was shown to whom in the audit, never what was typed."""
     form = SearchForm(request.POST or None)
-    form.fields["q"].label, form.fields["q"].said = "Name", "a name"
-    found = None
-    if request.method == "POST" and form.is_valid():
-        rows = people_visible_to(request.membership, clock.now()).called(form.cleaned_data["q"])
-        found = list(rows.prefetch_related("identities").order_by("-created_at", "-pk")[: MOST_FOUND + 1])
-        _note_search(request, "search people", [each.reference for each in found[:MOST_FOUND]])
-    shown = (found or [])[:MOST_FOUND]
+    form.fields["q"].label = "Name, date of birth, number, telephone, postcode, place or reference"
+    form.fields["q"].said = "whom or what you look for"
+    found = Found()
+    searched = request.method == "POST" and form.is_valid()
+    if searched:
+        found = find(request.membership, form.cleaned_data["q"], clock.now())
+        shown = [each.person.reference for each in found.people[:MOST_FOUND]]
+        _note_search(request, "search people", [*shown, *(each.reference for each in found.places)])
     context = {
         "form": form,
-        "searched": found is not None,
-        "people": shown,
-        "more": len(found or []) > MOST_FOUND,
+        "searched": searched,
+        "hits": found.people[:MOST_FOUND],
+        "places": found.places,
+        "more": len(found.people) > MOST_FOUND,
     }
     return render(request, "records/people.html", context)
 
@@ -59,7 +59,7 @@ def people(request: Any) -> HttpResponse:
 def _records(membership: Any, typed: str) -> list[Record]:
     """Return at most one more Record than is shown; the same queries whether there is one or none."""
     now = clock.now()
-    named = Part.objects.filter(person__in=people_visible_to(membership, now).called(typed).values("pk"))
+    named = Part.objects.filter(person__in=[*people_named(find(membership, typed, now).people), 0])
     rows = Record.objects.visible_to(membership, now).select_related("holder").order_by("-opened_at", "-pk")
     # Two questions: asked as one, neither the reference nor the names could be looked up in an index.
     referred = list(rows.filter(reference=tidy(typed)[:LENGTH]))

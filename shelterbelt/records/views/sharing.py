@@ -15,12 +15,12 @@ from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.records.access import WORK, decide, who_sees
 from shelterbelt.records.actions import acknowledge_share, answer_share, share_record, withdraw_share
-from shelterbelt.records.actions.sharing import check_share, may_withdraw
+from shelterbelt.records.actions.sharing import check_share, check_terms, may_withdraw
 from shelterbelt.records.bases import RULES_OF_SHARING, basis_label
 from shelterbelt.records.file import kind_label
 from shelterbelt.records.forms import AnswerForm, ShareForm
 from shelterbelt.records.models import Record, Share
-from shelterbelt.records.models.shares import FamilyTold
+from shelterbelt.records.models.shares import FamilyTold, Onward
 from shelterbelt.records.views.gate import (
     back_to,
     on_visible_record_or_404,
@@ -38,7 +38,9 @@ def share(request: Any, reference: str) -> HttpResponseBase:
     record = record_or_404(request, reference)
     if not decide(request.membership, "share", record, clock.now()):
         return turned_back(request, record, "You cannot share this record.")
-    form = ShareForm(request.POST or None, organisations=_others(request.membership))
+    form = ShareForm(
+        request.POST or None, organisations=others_than(request.membership), by=request.membership
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return (
@@ -51,7 +53,8 @@ def share(request: Any, reference: str) -> HttpResponseBase:
     return render(request, "records/share.html", context)
 
 
-def _others(membership: Any) -> Any:
+def others_than(membership: Any) -> Any:
+    """Return the organisations that are open, but the member's own."""
     today = timezone.localdate()
     still_open = Organisation.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today))
     return still_open.exclude(pk=membership.organisation_id).order_by("name")
@@ -60,14 +63,27 @@ def _others(membership: Any) -> Any:
 def _check(request: Any, record: Record, form: ShareForm) -> HttpResponseBase:
     """Show by name of organisation and number of people who will see the Record, before anything is saved."""
     now, said = clock.now(), form.facts()
-    shown = {name: value for name, value in said.items() if name != "asks"}
-    check_share(request.membership, **shown, now=now)
+    check_share(
+        request.membership, said["to"], said["purpose"], said["lawful_basis"], said["until"], said["told_family"],
+        said["told_family_why"], now,
+    )  # fmt: skip
+    check_terms(
+        request.membership,
+        said["to"],
+        said["receiver_basis"],
+        said["agreement"],
+        said["onward"],
+        said["detriment"],
+        now,
+    )
     note_look(request, record, "check who will see a share")
     context = {
         "record": record,
         "kind": kind_label(record),
         "said": said,
         "basis": basis_label(said["lawful_basis"]),
+        "receiver": basis_label(said["receiver_basis"]) if said["receiver_basis"] else "",
+        "onward": Onward(said["onward"]).label if said["onward"] else "",
         "told": FamilyTold(said["told_family"]).label,
         "who_sees": who_sees(record, now, also=[said["to"]]),
         "hidden": {**_typed(request), CONFIRMED: "yes"},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from shelterbelt.assessment.actions import reminders
 from shelterbelt.audit.verification import checkpoint_due
 from shelterbelt.concerns.actions import late_concerns
 from shelterbelt.core import clock
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             late_actions,
             expiring_evidence,
             late_reviews,
+            reminders,
         )
         escalated = run_all([piece for late in escalations for piece in late(now)], now)
         pointers = run_all(untold_pointers(now), now)

@@ -39,6 +39,7 @@ def picture(request: MemberRequest) -> HttpResponse:
             if counts[code] or code in ("happens", "not")
         ],
         "themes": _themes(rows, kept),
+        "happening": _happening(rows),
         "groups": _groups(rows, seen),
         "owed": [words.owed_cells(each, kept) for each in owed_by(rows, seen.today)],
         "changes": words.change_rows(rows),
@@ -82,6 +83,16 @@ def _themes(rows: list[Row], kept: dict[str, str]) -> list[list[Any]]:
             name = words.narrowing(theme.name, kept | {"theme": theme.id})
             table.append([name, *known, counts.total() - sum(known)])
     return table
+
+
+def _happening(rows: list[Row]) -> list[tuple[str, int]]:
+    """Of each theme's recommendations that apply, how many in a hundred happen; the table beside it says the numbers."""
+    bars = []
+    for theme in catalogue().themes:
+        here = [row for row in rows if row.asked.theme == theme.id and row.standing != "not_applicable"]
+        if here:
+            bars.append((theme.name, round(100 * sum(row.standing == "happens" for row in here) / len(here))))
+    return bars
 
 
 def _groups(rows: list[Row], seen: Picture) -> list[dict[str, Any]]:

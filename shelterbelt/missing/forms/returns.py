@@ -1,0 +1,25 @@
+"""What is sent to check the looked-after return's table MISSING."""
+
+from typing import Any
+
+from shelterbelt.exchange.verdicts import Asked
+from shelterbelt.files.fields import TableField
+from shelterbelt.govuk import fields, forms
+
+A_CSV = Asked(kinds=("csv",), formulas=False, most_megabytes=20, seconds=10)
+
+
+class CheckReturnForm(forms.Form):
+    """The table MISSING and those that its checks lean on. Nothing of them is kept."""
+
+    year = fields.SelectField(label="Which year?", said="the year", choices=[])
+    missing = TableField(label="MISSING", said="the table MISSING", asked=A_CSV)
+    header = TableField(label="Header", required=False, asked=A_CSV)
+    episodes = TableField(label="Episodes", required=False, asked=A_CSV)
+    before = TableField(label="Last year's MISSING", required=False, asked=A_CSV)
+
+    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [
+            (str(year), f"1 April {year} to 31 March {year + 1}") for year in years
+        ]

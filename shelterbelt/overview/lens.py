@@ -1,0 +1,160 @@
+"""Who is not seen: children at each step by the groups of the strategy, beside the population, small numbers hidden.
+
+Whoever does no casework sees the whole partnership alone: the same by authority would give small numbers away.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from shelterbelt.concerns.models import ChildStatus
+from shelterbelt.law.calendar import local_day
+from shelterbelt.missing.models import Interview
+from shelterbelt.overview.models import Population
+from shelterbelt.overview.rules import (
+    DIMENSIONS,
+    GROUPS,
+    NOT_RECORDED,
+    Beside,
+    age_group,
+    beside_population,
+    sex_group,
+)
+from shelterbelt.people.models import Identity
+from shelterbelt.people.rules.ethnicity import group_of
+from shelterbelt.strategy.access import sees_small_numbers
+from shelterbelt.strategy.rules import Pair, hidden_alone, hidden_in_table
+from shelterbelt.strategy.scope import Scope
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step on the way: its words, and the query of (person, area) that reached it between two moments."""
+
+    code: str
+    words: str
+    people: Callable[[datetime, datetime, Sequence[Any]], QuerySet[Any]]
+
+
+def _in_concerns(first: datetime, last: datetime, areas: Sequence[Any], **more: Any) -> QuerySet[Any]:
+    rows = ChildStatus.objects.filter(
+        concern__received_at__gte=first,
+        concern__received_at__lt=last,
+        concern__record__area__in=areas,
+        **more,
+    )
+    return rows.values_list("person_id", flat=True).distinct()
+
+
+STAGES = (
+    Stage("identified", "Identified: a concern was raised", _in_concerns),
+    Stage(
+        "referred", "Referred in their own right",
+        lambda *when: _in_concerns(*when, referred_at__isnull=False),
+    ),
+    Stage(
+        "interviewed", "Interviewed after being missing",
+        lambda first, last, areas: Interview.objects.filter(
+            held_at__gte=first, held_at__lt=last, record__area__in=areas
+        ).values_list("child_id", flat=True).distinct(),
+    ),
+    Stage(
+        "supported", "Supported: an assessment led to a plan",
+        lambda *when: _in_concerns(*when, concern__assessment_finished_at__isnull=False),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group at one step: how many (None where hidden), of how many whose group is known, beside the population."""
+
+    words: str
+    number: int | None
+    beside: Beside | None
+    is_unknown: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One dimension at one step; ``rows`` is None where it is too small to be broken down."""
+
+    stage: Stage
+    total: int | None
+    rows: Sequence[Row] | None
+
+
+def lens(scope: Scope) -> dict[str, list[Table]]:
+    """Return by dimension a table for each step; a constant number of queries."""
+    edges = scope.period.edges()
+    areas = scope.own_ids if sees_small_numbers(scope.membership) else scope.compared_ids
+    whole, today = sees_small_numbers(scope.membership), local_day(scope.now)
+    people = {stage.code: set(stage.people(edges[0], edges[-1], areas)) for stage in STAGES}
+    groups = _groups(set().union(*people.values()), today)
+    lived = _population(areas)
+    return {
+        dimension: [
+            _table(stage, Counter(groups[each][dimension] for each in people[stage.code]), dimension, lived, whole)
+            for stage in STAGES
+        ]
+        for dimension in DIMENSIONS
+    }  # fmt: skip
+
+
+def _groups(people: set[Any], today: date) -> dict[Any, dict[str, str]]:
+    """Each person's group in every dimension, by the latest claim that says something; one query."""
+    found = {each: dict.fromkeys(DIMENSIONS, NOT_RECORDED) for each in people}
+    claims = Identity.objects.filter(person__in=people).order_by("created_at", "pk")
+    for person, sex, born, scheme, ethnicity in claims.values_list(
+        "person_id", "sex", "born_on", "ethnicity_scheme", "ethnicity"
+    ):
+        said = {"sex": sex_group(sex), "age": age_group(born, today), "ethnicity": _ethnic(scheme, ethnicity)}
+        found[person] |= {key: group for key, group in said.items() if group != NOT_RECORDED}
+    return found
+
+
+def _ethnic(scheme: str, code: str) -> str:
+    group = group_of(scheme, code).lower() if code else ""
+    return next((each for each in GROUPS["ethnicity"] if group.startswith(each)), NOT_RECORDED)
+
+
+def _population(areas: Sequence[Any]) -> dict[tuple[str, str], int]:
+    """How many of each group live in the areas together; only where every area has said so."""
+    latest: dict[tuple[str, str], dict[Any, int]] = {}
+    for row in Population.objects.filter(area__in=areas).order_by("created_at", "pk"):
+        latest.setdefault((row.dimension, row.group), {})[row.area_id] = row.number
+    return {key: sum(each.values()) for key, each in latest.items() if len(each) == len(areas)}
+
+
+def _table(
+    stage: Stage, counts: Counter[str], dimension: str, lived: Mapping[tuple[str, str], int], whole: bool
+) -> Table:
+    codes = [*GROUPS[dimension], NOT_RECORDED]
+    total = Pair(counts.total(), counts.total())
+    pairs = [Pair(counts[code], counts[code]) for code in codes]
+    if not whole and hidden_alone(total).denominator:
+        return Table(stage, None, None)
+    hidden = None if whole else hidden_in_table(pairs, total)
+    if not whole and hidden is None:
+        return Table(stage, counts.total(), None)
+    shown = [
+        None if hidden is not None and hidden[place].denominator else counts[code]
+        for place, code in enumerate(codes)
+    ]
+    known = None if shown[-1] is None else counts.total() - shown[-1]
+    people = sum(number for (of, _), number in lived.items() if of == dimension)
+    rows = [
+        Row(GROUPS[dimension][code], number, _beside(number, known, lived.get((dimension, code)), people))
+        for code, number in zip(codes[:-1], shown[:-1], strict=True)
+    ]
+    return Table(stage, counts.total(), [*rows, Row("Not recorded", shown[-1], None, is_unknown=True)])
+
+
+def _beside(number: int | None, base: int | None, people: int | None, all_people: int) -> Beside | None:
+    if number is None or base is None or people is None:
+        return None
+    return beside_population(number, base, people, all_people)

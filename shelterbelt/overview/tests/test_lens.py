@@ -1,0 +1,100 @@
+"""Who is not seen: groups beside the population, what is not recorded as large as it is, and no small number."""
+
+from datetime import date
+
+import pytest
+
+from shelterbelt.core import clock
+from shelterbelt.core.errors import Forbidden, Refused
+from shelterbelt.demo.build import send_tale
+from shelterbelt.demo.story import TALES
+from shelterbelt.overview import actions
+from shelterbelt.overview.lens import lens
+from shelterbelt.overview.rules import age_group, beside_population, sex_group
+from shelterbelt.people.models import Identity
+from shelterbelt.strategy.scope import scope_for
+
+
+def seen(stock, name="grace", dimension="sex"):
+    return lens(scope_for(stock.who(name), clock.now()))[dimension]
+
+
+def raise_concerns(stock, number):
+    for _ in range(number):
+        send_tale(TALES[0], stock.who("aisha"))
+
+
+def enter(stock, group, number, by="priya", area="harbour", source="Census 2021"):
+    return actions.enter_population(
+        by=stock.who(by), area=stock.world.areas[area], dimension="sex", group=group, number=number,
+        source=source, as_of=date(2025, 6, 30),
+    )  # fmt: skip
+
+
+def test_what_is_not_recorded_stands_there_as_large_as_it_is(stock):
+    raise_concerns(stock, 6)
+    Identity.objects.update(sex="U", ethnicity="")
+    first = seen(stock)[0]
+    assert first.rows[-1].words == "Not recorded"
+    assert first.rows[-1].number == first.total > 0
+    for dimension in ("identity", "disability", "faith"):
+        table = seen(stock, dimension=dimension)[0]
+        assert [each.number for each in table.rows] == [table.total]
+
+
+def test_a_group_is_set_beside_the_population_that_was_entered(stock):
+    raise_concerns(stock, 12)
+    Identity.objects.update(sex="F")
+    assert seen(stock)[0].rows[0].beside is None
+    enter(stock, "M", 1000)
+    enter(stock, "F", 1000)
+    boys, girls, _ = seen(stock)[0].rows
+    assert boys.beside.words == "Fewer than live here: who are we not seeing?"
+    assert girls.beside.words == "More than live here"
+
+
+def test_who_does_no_casework_sees_no_small_number_and_the_partnership_alone(stock):
+    raise_concerns(stock, 2)
+    for table in seen(stock, "priya"):
+        assert table.rows is None or table.total == 0
+        assert table.total is None or table.total == 0 or table.total >= 5
+
+
+def test_a_population_needs_a_source_and_an_area_of_ones_own(stock):
+    with pytest.raises(Refused, match="comes from"):
+        enter(stock, "M", 5, source=" ")
+    with pytest.raises(Refused, match="group"):
+        enter(stock, "X", 5)
+    with pytest.raises(Forbidden):
+        enter(stock, "M", 5, by="grace")
+
+
+def test_the_pages_stand(stock):
+    body = stock.client("priya").get("/overview/not-seen/").content.decode()
+    assert "This is recorded of no child here" in body
+    assert stock.client("priya").get("/overview/not-seen/population/").status_code == 200
+    assert stock.client("grace").get("/overview/not-seen/population/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("born", "group"),
+    [
+        (None, "not_recorded"),
+        (date(2018, 1, 1), "under_10"),
+        (date(2012, 1, 1), "10_to_15"),
+        (date(2009, 1, 1), "16_to_17"),
+    ],
+)
+def test_age_groups(born, group):
+    assert age_group(born, date(2026, 11, 24)) == group
+
+
+def test_sex_is_a_group_or_not_recorded():
+    assert sex_group("M") == "M"
+    assert sex_group("U") == "not_recorded"
+
+
+def test_chance_and_too_few_are_said():
+    assert beside_population(2, 4, 50, 100) is None
+    assert beside_population(5, 10, 0, 0) is None
+    assert beside_population(5, 10, 50, 100).words == "As many as chance allows"
