@@ -23,6 +23,12 @@ Whoever raised it hears what was decided, also when the answer is no."""
 TAUGHT = """Signs that a child in a room may be being exploited, and what to do at once.
 Whom to ring: 999 in danger, 101 otherwise, and the front door of children's services.
 Who was taught is kept by the night manager."""
+TAUGHT_SINCE = """
+New this year: what to say to a guest who asks for a second key, and the card for the night desk."""
+WAITED = """Spring term. Working days from a school's referral to the answer that it heard.
+Nine schools: 3, 1, 2, 6, 1, 4, 2, 2, 9. In the middle: 2."""
+WAITED_SINCE = """Autumn term. Working days from a school's referral to the answer that it heard, counted from the day it was sent.
+Eleven schools: 1, 1, 2, 3, 1, 2, 2, 1, 4, 2, 1. In the middle: 2."""
 LEADS = {
     "EDU-SIT-8": "harbour", "EDU-CYP-2": "quayside", "MAW-CYP-8": "harbour", "EDU-SIT-6": "partnership",
     "BUS-CYP-1": "police", "MAW-CYP-3": "police", "EDU-SIT-7": "health",
@@ -70,7 +76,9 @@ def planning(world: World, now: datetime) -> Iterator[Step]:
         ),
     )
     yield now - 240 * days, act
-    yield now - 40 * days, lambda: _evidence(world, made["harbour"], today)
+    yield now - 200 * days, lambda: _training(world, made["harbour"], today)
+    yield now - 90 * days, lambda: _pages(world, made["harbour"], today)
+    yield now - 35 * days, lambda: _renewal(world, made["harbour"], today)
     yield (
         now - 12 * days,
         lambda: choose(
@@ -109,15 +117,47 @@ def _actions(world: World, plan: Plan, today: date) -> None:
     )  # fmt: skip
 
 
-def _evidence(world: World, plan: Plan, today: date) -> None:
-    """The hotel shows its training, which runs out soon, and the school a page, which nobody has approved yet."""
-    hotel = actions.add_evidence(
-        by=world.people["carla"], plan=plan, title="What night staff are taught", codes=["BUS-CYP-1"],
-        sent=Sent("What night staff are taught.txt", Verdict(kind="txt", content=TAUGHT.encode())),
-        expires_on=today + timedelta(days=20), actions=plan.actions.filter(owner=world.organisations["hotel"]),
+def _text(title: str, words: str) -> Sent:
+    return Sent(f"{title}.txt", Verdict(kind="txt", content=words.encode()))
+
+
+def _training(world: World, plan: Plan, today: date) -> None:
+    """What the hotel taught last year: approved then, and renewed since."""
+    title = "What night staff are taught"
+    made = actions.add_evidence(
+        by=world.people["carla"], plan=plan, title=title, codes=["BUS-CYP-1", "MAW-CYP-3"], sent=_text(title, TAUGHT),
+        actions=plan.actions.filter(owner=world.organisations["hotel"]), expires_on=today - timedelta(days=30),
     )  # fmt: skip
-    actions.approve_evidence(by=world.people["priya"], evidence=hotel)
-    actions.add_evidence(
+    actions.approve_evidence(by=world.people["priya"], evidence=made, version=made.version)
+
+
+def _pages(world: World, plan: Plan, today: date) -> None:
+    """The school's page, approved, which runs out before today; the council's count, sent back."""
+    page = actions.add_evidence(
         by=world.people["aisha"], plan=plan, title="Our safeguarding page for pupils", codes=["EDU-CYP-2"],
-        address="https://quayside.example.org/safeguarding",
+        address="https://quayside.example.org/safeguarding", expires_on=today - timedelta(days=6),
+    )  # fmt: skip
+    actions.approve_evidence(by=world.people["priya"], evidence=page, version=page.version)
+    count = actions.add_evidence(
+        by=world.people["tom"], plan=plan, title="How long schools waited, spring term", codes=["EDU-SIT-8", "EDU-SIT-6"],
+        sent=_text("How long schools waited", WAITED), actions=plan.actions.filter(owner=world.organisations["harbour"]),
+    )  # fmt: skip
+    actions.send_back_evidence(
+        by=world.people["priya"], evidence=count, version=count.version,
+        why="Please add the two schools that joined in April, and say how the days were counted.",
+    )  # fmt: skip
+
+
+def _renewal(world: World, plan: Plan, today: date) -> None:
+    """The hotel's training of this year is approved and runs out soon; the council's count of the next term waits."""
+    old = plan.evidence.get(title="What night staff are taught")
+    new = actions.renew_evidence(
+        by=world.people["carla"], evidence=old, title=old.title, sent=_text(old.title, TAUGHT + TAUGHT_SINCE),
+        expires_on=today + timedelta(days=20),
+    )  # fmt: skip
+    actions.approve_evidence(by=world.people["priya"], evidence=new, version=new.version)
+    actions.add_evidence(
+        by=world.people["tom"], plan=plan, title="How long schools waited, autumn term", codes=["EDU-SIT-8", "EDU-SIT-6"],
+        sent=_text("How long schools waited, autumn", WAITED_SINCE), expires_on=today + timedelta(days=300),
+        actions=plan.actions.filter(owner=world.organisations["harbour"]),
     )  # fmt: skip

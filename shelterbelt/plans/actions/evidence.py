@@ -1,28 +1,27 @@
-"""Evidence brought, renewed, approved by somebody else, and reminded of before it runs out."""
+"""Evidence brought, renewed, and what it shows changed."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date
+from typing import Any
 
-from django.db import transaction
-from django.urls import reverse
-
-from shelterbelt.audit.actions import Fact, action, write
+from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
-from shelterbelt.core.clock import Piece
 from shelterbelt.core.errors import Refused
 from shelterbelt.files.actions import keep
 from shelterbelt.files.rules import Sent
 from shelterbelt.law.calendar import local_day
-from shelterbelt.partnership.models import Membership, Notification
-from shelterbelt.partnership.system import SYSTEM
-from shelterbelt.plans.access import ACT, WRITE, may_bring, may_write
+from shelterbelt.partnership.models import Membership
+from shelterbelt.plans.access import ACT, may_bring, may_keep_up
+from shelterbelt.plans.actions.telling import tell_that_it_waits
 from shelterbelt.plans.models import Action, Evidence, EvidenceFor, Plan
+from shelterbelt.plans.rules import lacks_as_evidence, lacks_as_last_day
 
-REMIND = timedelta(days=30)
-"""How long before its last day somebody is reminded that evidence has to be renewed."""
-NOT_YOURS = "Only an organisation that does something in this plan, or who writes it, can bring evidence."
-ONE = "Send a file or give an address, one of the two."
+NOT_YOURS = (
+    "Only an organisation that leads or does something in this plan, or who writes it, can bring evidence."
+)
+NOT_THEIRS = "Only the organisation that brought this, or who writes the plan, can change it."
+LATER = "There is a later version of this. Open that one."
+GONE = "This was withdrawn."
 
 
 @action(ACT, "bring evidence")
@@ -37,10 +36,14 @@ def add_evidence(
     expires_on: date | None = None,
     actions: Collection[Action] = (),
 ) -> Evidence:
-    """Return the evidence, owned by whoever brings it, for recommendations and actions of the plan."""
+    """Return the evidence, owned by whoever brings it, for recommendations and actions of the plan; it waits to be approved."""
     if not may_bring(by, plan):
         raise Refused(NOT_YOURS)
-    return _make(by, plan, title, codes, sent, address, expires_on, actions)
+    said = {"title": title, "sent": sent, "address": address, "expires_on": expires_on}
+    made = _make(by, plan, said, codes, actions)
+    _refuse_second_copy(made)
+    tell_that_it_waits(made, clock.now())
+    return made
 
 
 @action(ACT, "renew evidence")
@@ -48,102 +51,117 @@ def renew_evidence(
     *,
     by: Membership,
     evidence: Evidence,
+    title: str,
     sent: Sent | None = None,
     address: str = "",
     expires_on: date | None = None,
 ) -> Evidence:
     """Return a new version, not approved yet, that serves what the one before served; that one is kept."""
-    old = (
-        Evidence.objects.select_for_update(of=("self",))
-        .select_related("plan__area", "owner")
-        .get(pk=evidence.pk)
-    )
-    if old.owner_id != by.organisation_id and not may_write(by, old.plan):
-        raise Refused("Only the organisation that brought this can renew it.")
-    if old.replaced_by_id is not None:
-        raise Refused("There is a later version of this. Open that one.")
+    rows = Evidence.objects.select_for_update(of=("self",)).select_related("plan__area", "owner")
+    old = rows.get(pk=evidence.pk)
+    if not may_keep_up(by, old):
+        raise Refused(NOT_THEIRS)
+    if not old.is_current:
+        raise Refused(LATER)
+    said = {"title": title, "sent": sent, "address": address, "expires_on": expires_on}
     codes = list(old.serves.values_list("code", flat=True))
-    new = _make(by, old.plan, old.title, codes, sent, address, expires_on, old.actions.all())
-    new.number = old.number + 1
-    new.save(update_fields=["number"])
+    new = _make(by, old.plan, said, codes, old.actions.all(), after=old)
     old.replaced_by = new
     old.save(update_fields=["replaced_by"])
+    tell_that_it_waits(new, clock.now())
     return new
+
+
+@action(ACT, "change what evidence shows")
+def change_evidence(
+    *,
+    by: Membership,
+    evidence: Evidence,
+    version: int,
+    codes: Collection[str],
+    actions: Collection[Action] = (),
+    expires_on: date | None = None,
+) -> Evidence:
+    """Return the evidence that now shows this, until this day, and has to be approved again; raises Stale.
+
+    What is the same as before changes nothing.
+    """
+    if not may_keep_up(by, evidence):
+        raise Refused(NOT_THEIRS)
+    row: Evidence = evidence.edit_from(version)
+    _refuse_unless_in_use(row)
+    if (set(codes), {each.pk for each in actions}, expires_on) == _shows(row):
+        return evidence
+    _refuse_day(expires_on if expires_on != row.expires_on else None)
+    row.expires_on, row.reminded_on, row.ran_out_told_on = expires_on, None, None
+    row.approved_at = row.approved_by = row.sent_back_at = row.sent_back_by = None
+    row.sent_back_why = ""
+    row.save()
+    _serve(row, codes, actions)
+    tell_that_it_waits(row, clock.now())
+    return row
+
+
+def _shows(evidence: Evidence) -> tuple[set[str], set[int], date | None]:
+    codes = set(evidence.serves.values_list("code", flat=True))
+    return codes, set(evidence.actions.values_list("pk", flat=True)), evidence.expires_on
 
 
 def _make(
     by: Membership,
     plan: Plan,
-    title: str,
+    said: dict[str, Any],
     codes: Collection[str],
-    sent: Sent | None,
-    address: str,
-    expires_on: date | None,
     actions: Iterable[Action],
+    after: Evidence | None = None,
 ) -> Evidence:
-    if not title.strip():
-        raise Refused("Enter what it is.", "title")
-    if (sent is None) == (not address):
-        raise Refused(ONE, "file")
-    if expires_on is not None and expires_on <= local_day(clock.now()):
-        raise Refused("Enter a day after today, or leave it empty.", "expires_on")
-    if not codes or set(codes) != set(plan.items.filter(code__in=codes).values_list("code", flat=True)):
-        raise Refused("Choose at least one recommendation of this plan.", "codes")
-    file = keep(by=by, sent=sent) if sent is not None else None
+    sentence, field = lacks_as_evidence(said, local_day(clock.now()))
+    if sentence:
+        raise Refused(sentence, field)
     made = Evidence.objects.create(
-        plan=plan,
-        owner=by.organisation,
-        title=title.strip(),
-        file=file,
-        address=address,
-        expires_on=expires_on,
-        by=by,
-    )
-    EvidenceFor.objects.bulk_create(EvidenceFor(evidence=made, code=code) for code in sorted(set(codes)))
-    made.actions.set(actions)
+        plan=plan, owner=after.owner if after else by.organisation, title=said["title"].strip(), by=by,
+        file=keep(by=by, sent=said["sent"]) if said["sent"] is not None else None,
+        address=said["address"], expires_on=said["expires_on"], number=after.number + 1 if after else 1,
+    )  # fmt: skip
+    _serve(made, codes, actions)
     return made
 
 
-@action(WRITE, "approve evidence")
-def approve_evidence(*, by: Membership, evidence: Evidence) -> Evidence:
-    """Return the evidence approved; raises Refused for whoever brought it, under any of their accounts."""
-    rows = Evidence.objects.select_for_update(of=("self",)).select_related("plan__area", "owner", "by__user")
-    evidence = rows.get(pk=evidence.pk)
-    if not may_write(by, evidence.plan):
-        raise Refused("Only who writes this plan can approve its evidence.")
-    if evidence.by.user.is_same_human_as(by.user):
-        raise Refused("Somebody other than whoever brought it has to approve it.")
-    if evidence.approved_at is None:
-        evidence.approved_at, evidence.approved_by = clock.now(), by
-        evidence.save(update_fields=["approved_at", "approved_by"])
-    return evidence
+def _serve(evidence: Evidence, codes: Collection[str], actions: Iterable[Action]) -> None:
+    known = set(evidence.plan.items.filter(code__in=codes).values_list("code", flat=True))
+    if not codes or set(codes) != known:
+        raise Refused("Choose at least one recommendation of this plan.", "codes")
+    chosen = list(actions)
+    if any(each.plan_id != evidence.plan_id for each in chosen):
+        raise Refused("Choose actions of this plan.", "actions")
+    evidence.serves.exclude(code__in=known).delete()
+    there = set(evidence.serves.values_list("code", flat=True))
+    EvidenceFor.objects.bulk_create(
+        EvidenceFor(evidence=evidence, code=code) for code in sorted(known - there)
+    )
+    evidence.actions.set(chosen)
 
 
-def expiring_evidence(now: datetime) -> list[Piece]:
-    """Return what reminds of evidence that runs out within thirty days, each once."""
-    today = local_day(now)
-    rows = Evidence.objects.latest_versions().filter(reminded_on__isnull=True, expires_on__lte=today + REMIND)
-    return [
-        (f"evidence:{reference}", "Reminding of evidence that runs out", partial(_remind, pk, today, now))
-        for pk, reference in rows.order_by("pk").values_list("pk", "reference")
-    ]
+def _refuse_second_copy(made: Evidence) -> None:
+    """Raise Refused when the plan holds the same document already; the transaction takes the new one back."""
+    if made.file is None:
+        return
+    same = made.plan.evidence.in_use().filter(file__digest=made.file.digest).exclude(pk=made.pk).first()
+    if same is not None:
+        raise Refused(
+            f"This document is here already, as “{same.title}”. Open that, and add there what else it shows.",
+            "file",
+        )
 
 
-@transaction.atomic
-def _remind(pk: int, today: date, now: datetime) -> int:
-    rows = Evidence.objects.select_for_update(of=("self",)).select_related("owner", "by__user")
-    evidence = rows.get(pk=pk)
-    if evidence.reminded_on is not None:
-        return 0
-    if evidence.by.is_in_force(now):
-        Notification.objects.get_or_create(
-            key=f"evidence:{evidence.reference}:{evidence.expires_on}",
-            defaults={
-                "to": evidence.by, "text": "Evidence that you brought for a plan runs out and has to be renewed.",
-                "address": reverse("plans:evidence", args=[evidence.reference]), "subject": evidence.reference,
-            },
-        )  # fmt: skip
-    evidence.reminded_on = today
-    evidence.save(update_fields=["reminded_on"])
-    write(by=SYSTEM, facts=[Fact("remind of evidence", *evidence.audit_subject())])
-    return 1
+def _refuse_unless_in_use(evidence: Evidence) -> None:
+    if not evidence.is_current:
+        raise Refused(LATER)
+    if evidence.withdrawn_at is not None:
+        raise Refused(GONE)
+
+
+def _refuse_day(expires_on: date | None) -> None:
+    sentence, field = lacks_as_last_day(expires_on, local_day(clock.now()))
+    if sentence:
+        raise Refused(sentence, field)

@@ -1,90 +1,121 @@
-"""Evidence of a plan: the list, one, a new one, its renewal and approval, and its file."""
+"""Evidence of a plan: the list, one, its file, and what is still open."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from shelterbelt.core import clock
-from shelterbelt.core.errors import Refused
+from shelterbelt.exchange.workbooks import Sheet
 from shelterbelt.files.answers import give
-from shelterbelt.govuk.words import day
+from shelterbelt.files.downloads import as_file
+from shelterbelt.govuk.listing import Column, Listing
+from shelterbelt.govuk.words import plural
 from shelterbelt.partnership.gate import MemberRequest, page
-from shelterbelt.plans import actions as verbs
 from shelterbelt.plans import words as wording
-from shelterbelt.plans.access import ACT, READ, WRITE, may_bring, may_write
-from shelterbelt.plans.forms import EvidenceForm, RenewForm
-from shelterbelt.plans.models import Evidence, Plan
-from shelterbelt.plans.views.gate import plan_or_404
+from shelterbelt.plans.access import READ, may_bring, may_judge, may_keep_up
+from shelterbelt.plans.checking import gaps_in_plan
+from shelterbelt.plans.forms import EvidenceFilters
+from shelterbelt.plans.models import Plan
+from shelterbelt.plans.rules import EVIDENCE_STANDINGS, GAP_SORTS, standing_of_evidence
+from shelterbelt.plans.views.gate import evidence_or_404, plan_or_404
+
+MOMENTS = ("expires_on", "approved_at", "sent_back_at", "withdrawn_at")
 
 
 @page(READ)
 def all_evidence(request: MemberRequest, reference: str) -> HttpResponse:
     """What shows how a plan stands."""
     found = plan_or_404(request, reference)
-    context = {
-        "plan": found,
-        "rows": rows_of_evidence(found),
-        "may_bring": may_bring(request.membership, found),
-    }
+    today = timezone.localdate(clock.now())
+
+    def narrow(rows: Any, asked: dict[str, str]) -> Any:
+        if asked["standing"]:
+            rows = rows.in_standing(asked["standing"], today)
+        return rows.filter(owner__reference=asked["owner"]) if asked["owner"] else rows
+
+    owners = found.evidence.in_use().values_list("owner__reference", "owner__name").distinct()
+    listing = Listing(
+        request, found.evidence.in_use().annotate(serving=Count("serves")), key="reference",
+        caption="Evidence, what runs out first", noun="piece", order="expires_on", columns=_columns(today), narrow=narrow,
+        filters=partial(EvidenceFilters, owners=owners.order_by("owner__name")),
+        empty="Nothing meets these filters." if request.GET else "No evidence has been brought yet.",
+    )  # fmt: skip
+    context = {"plan": found, "listing": listing, "may_bring": may_bring(request.membership, found)}
     return render(request, "plans/all_evidence.html", context)
+
+
+def _columns(today: Any) -> list[Column]:
+    def standing(row: dict[str, Any]) -> str:
+        code = standing_of_evidence(today, **{name: row[name] for name in MOMENTS})
+        return wording.evidence_standing_tag(code)
+
+    return [
+        Column("title", "What", href=lambda row: reverse("plans:evidence", args=[row["reference"]])),
+        Column("standing", "How it stands", field="", show=standing, reads=MOMENTS),
+        Column("expires_on", "Until", show=lambda row: wording.last_day(row["expires_on"]), sort=True),
+        Column("owner__name", "From", sort=True),
+        Column("serving", "Shows", show=lambda row: plural(row["serving"], "recommendation")),
+    ]
 
 
 def rows_of_evidence(plan: Plan, **narrow: Any) -> list[list[Any]]:
     """Return rows of a plan's evidence in date order, narrowed by what it serves."""
     today = timezone.localdate(clock.now())
-    rows = plan.evidence.latest_versions().filter(**narrow).select_related("owner").prefetch_related("serves")
     return [
         [
             wording.evidence_link(each),
             wording.evidence_tag(each, today),
-            day(each.expires_on) if each.expires_on else "No last day",
+            wording.last_day(each.expires_on),
             each.owner.name,
-            ", ".join(sorted(served.code for served in each.serves.all())),
         ]
-        for each in rows.order_by("expires_on", "pk").distinct()
+        for each in _in_order(plan).filter(**narrow)
     ]
 
 
-@page(ACT)
-def add_evidence(request: MemberRequest, reference: str) -> HttpResponse:
-    """Bring evidence for a plan."""
+def _in_order(plan: Plan) -> QuerySet[Any]:
+    return plan.evidence.in_use().select_related("owner").order_by("expires_on", "pk")
+
+
+@page(READ)
+def evidence_table(request: MemberRequest, reference: str) -> HttpResponse:
+    """The evidence of a plan as a file; who brought it is left out."""
     found = plan_or_404(request, reference)
-    if not may_bring(request.membership, found):
-        raise Http404
-    deeds = {each.reference: each for each in found.actions.order_by("title", "pk")}
-    form = EvidenceForm(
-        request.POST or None, request.FILES or None, actions=list(deeds.values()),
-        items=list(found.items.exclude(choice="not_applicable").order_by("place", "pk")),
-        initial={"codes": request.GET.getlist("code"), "actions": request.GET.getlist("action")},
-    )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            made = verbs.add_evidence(
-                by=request.membership, plan=found, title=said["title"], codes=said["codes"], sent=said["file"],
-                address=said["address"], expires_on=said["expires_on"], actions=[deeds[each] for each in said["actions"]],
-                once=said["idempotency_key"],
-            )  # fmt: skip
-        except Refused as refused:
-            form.add_error(refused.field, refused.sentence)
-        else:
-            messages.success(request, _kept(made))
-            return redirect("plans:evidence", made.reference)
-    return render(
-        request, "plans/add_evidence.html", {"form": form, "plan": found, "button": "Add the evidence"}
-    )
+    today = timezone.localdate(clock.now())
+    heads = [
+        "What",
+        "How it stands",
+        "Until",
+        "From",
+        "Version",
+        "Approved on",
+        "Shows",
+        "Page",
+        "SHA-256 of the file",
+    ]
+    rows = [
+        [
+            each.title, EVIDENCE_STANDINGS[each.standing(today)], each.expires_on.isoformat() if each.expires_on else "",
+            each.owner.name, each.number, timezone.localdate(each.approved_at).isoformat() if each.approved_at else "",
+            "; ".join(sorted(served.code for served in each.serves.all())), each.address,
+            each.file.digest if each.file else "",
+        ]
+        for each in _in_order(found).select_related("owner", "file").prefetch_related("serves")
+    ]  # fmt: skip
+    sheet = Sheet(f"Evidence {found.area.name}", heads, rows)
+    return as_file(request, "csv", sheet, about=[("Plan", found.name)])
 
 
 @page(READ)
 def evidence(request: MemberRequest, reference: str) -> HttpResponse:
-    """One piece of evidence, its versions and what it serves."""
+    """One piece of evidence, its versions and what it shows."""
     found = evidence_or_404(request, reference)
     me = request.membership
-    is_mine = found.owner_id == me.organisation_id and ACT.held_by(me)
+    is_there = found.withdrawn_at is None
     context = {
         "evidence": found, "plan": found.plan, "words": wording, "today": timezone.localdate(clock.now()),
         "serves": [
@@ -93,8 +124,10 @@ def evidence(request: MemberRequest, reference: str) -> HttpResponse:
         ],
         "actions": [wording.action_link(each) for each in found.actions.order_by("due_on", "pk")],
         "earlier": getattr(found, "replaces", None),
-        "may_renew": found.replaced_by_id is None and (is_mine or may_write(me, found.plan)) and ACT.held_by(me),
-        "may_approve": found.approved_at is None and may_write(me, found.plan) and not found.by.user.is_same_human_as(me.user),
+        "may_renew": found.is_current and may_keep_up(me, found),
+        "may_change": found.is_current and is_there and may_keep_up(me, found),
+        "may_withdraw": is_there and may_keep_up(me, found),
+        "may_judge": found.is_current and is_there and may_judge(me, found),
     }  # fmt: skip
     return render(request, "plans/evidence.html", context)
 
@@ -105,59 +138,17 @@ def evidence_file(request: MemberRequest, reference: str) -> HttpResponse:
     found = evidence_or_404(request, reference)
     if found.file is None:
         raise Http404
-    return give(request, found.file, found, named=True)
+    return give(request, found.file, found)
 
 
-@page(ACT)
-def renew_evidence(request: MemberRequest, reference: str) -> HttpResponse:
-    """Bring the next version."""
-    found = evidence_or_404(request, reference)
-    if found.owner_id != request.membership.organisation_id and not may_write(request.membership, found.plan):
-        raise Http404
-    form = RenewForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            made = verbs.renew_evidence(
-                by=request.membership, evidence=found, sent=said["file"], address=said["address"],
-                expires_on=said["expires_on"], once=said["idempotency_key"],
-            )  # fmt: skip
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
-            messages.success(request, _kept(made))
-            return redirect("plans:evidence", made.reference)
-    return render(
-        request, "plans/renew_evidence.html", {"form": form, "evidence": found, "button": "Add this version"}
-    )
-
-
-@require_POST
-@page(WRITE)
-def approve_evidence(request: MemberRequest, reference: str) -> HttpResponse:
-    """Approve what somebody else brought."""
-    found = evidence_or_404(request, reference)
-    try:
-        verbs.approve_evidence(by=request.membership, evidence=found)
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-    else:
-        messages.success(request, "Approved.")
-    return redirect("plans:evidence", reference)
-
-
-def evidence_or_404(request: Any, reference: str) -> Evidence:
-    """Return evidence of a plan that the member may read; raises Http404."""
-    plans = Plan.objects.visible_to(request.membership).values("pk")
-    rows = Evidence.objects.filter(plan__in=plans, reference=reference)
-    found = rows.select_related(
-        "plan__area", "owner", "file__by__organisation", "by__user", "approved_by__user"
-    ).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _kept(made: Evidence) -> str:
-    pictures = made.file.pictures if made.file is not None else 0
-    return "Kept. Its pictures were taken out; only the copy without them is kept." if pictures else "Kept."
+@page(READ)
+def gaps(request: MemberRequest, reference: str) -> HttpResponse:
+    """What the checker finds open in a plan."""
+    found = plan_or_404(request, reference)
+    open_ones = gaps_in_plan(found, clock.now())
+    groups = [
+        (title, [wording.gap_about(found, each) for each in open_ones if each.sort == sort])
+        for sort, title in GAP_SORTS.items()
+    ]
+    context = {"plan": found, "groups": [each for each in groups if each[1]], "found": len(open_ones)}
+    return render(request, "plans/gaps.html", context)
