@@ -99,7 +99,7 @@ def _actions(world: World, plan: Plan, today: date) -> None:
     said = (
         ("Train the reception and night staff of every hotel on the front", "hotel", "carla", ["BUS-CYP-1"],
          "Every hotel on the front has a trained member of staff on each night shift.", 40),
-        ("Count how long each school waits for an answer", "harbour", "tom", ["EDU-SIT-8", "EDU-SIT-6"],
+        ("Count how long each school waits for an answer", "harbour", "grace", ["EDU-SIT-8", "EDU-SIT-6"],
          "The designated leads of all schools say that they hear back.", -9),
         ("Ask pupils in each school whom they would tell", "quayside", "aisha", ["EDU-CYP-2"],
          "More pupils can name somebody they would tell.", 90),
@@ -139,7 +139,7 @@ def _pages(world: World, plan: Plan, today: date) -> None:
     )  # fmt: skip
     actions.approve_evidence(by=world.people["priya"], evidence=page, version=page.version)
     count = actions.add_evidence(
-        by=world.people["tom"], plan=plan, title="How long schools waited, spring term", codes=["EDU-SIT-8", "EDU-SIT-6"],
+        by=world.people["grace"], plan=plan, title="How long schools waited, spring term", codes=["EDU-SIT-8", "EDU-SIT-6"],
         sent=_text("How long schools waited", WAITED), actions=plan.actions.filter(owner=world.organisations["harbour"]),
     )  # fmt: skip
     actions.send_back_evidence(
@@ -157,7 +157,7 @@ def _renewal(world: World, plan: Plan, today: date) -> None:
     )  # fmt: skip
     actions.approve_evidence(by=world.people["priya"], evidence=new, version=new.version)
     actions.add_evidence(
-        by=world.people["tom"], plan=plan, title="How long schools waited, autumn term", codes=["EDU-SIT-8", "EDU-SIT-6"],
+        by=world.people["grace"], plan=plan, title="How long schools waited, autumn term", codes=["EDU-SIT-8", "EDU-SIT-6"],
         sent=_text("How long schools waited, autumn", WAITED_SINCE), expires_on=today + timedelta(days=300),
         actions=plan.actions.filter(owner=world.organisations["harbour"]),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 WITHDRAWN, SENT_BACK, RAN_OUT, APPROVED, WAITING = "withdrawn", "sent_back", "ran_out", "approved", "waiting"
 EVIDENCE_STANDINGS = {
-    WAITING: "Waits to be approved",
+    WAITING: "To be approved",
     APPROVED: "Approved",
     SENT_BACK: "Sent back",
     RAN_OUT: "Out of date",

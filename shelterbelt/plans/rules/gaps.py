@@ -12,7 +12,7 @@ GAP_SORTS = {
     "no_owner": "Being done, and nobody leads it",
     "no_evidence": "Said to be done, and nothing approved shows it",
     "ran_out": "What showed it is out of date",
-    "waiting": "Waits to be approved",
+    "waiting": "To be approved",
     "sent_back": "Sent back, and not brought again",
     "nobody_renews": "Whoever brought it has left",
     "all_green": "Everything is said to be done",

@@ -62,7 +62,7 @@ def told(who, evidence):
 
 def test_one_document_shows_several_recommendations_and_an_action_and_is_given_as_a_file(stock, hotels):
     said = text(add(stock, actions=[hotels.reference]))
-    assert "Kept." in said and "Waits to be approved" in said
+    assert "Kept." in said and "To be approved" in said
     add(stock, actions=[hotels.reference])
     made = Evidence.objects.get()
     for page in (
@@ -152,7 +152,7 @@ def test_a_change_of_what_it_shows_is_approved_again_and_the_second_editor_keeps
     made.refresh_from_db()
     assert made.approved_at is not None, "nothing was changed"
     facts = {"codes": ["EDU-SIT-8"], "actions": [hotels.reference], "version": made.version}
-    assert "Waits to be approved" in text(client.post(address, facts, follow=True))
+    assert "To be approved" in text(client.post(address, facts, follow=True))
     assert [each.code for each in made.serves.all()] == ["EDU-SIT-8"] and list(made.actions.all()) == [hotels]
     late = client.post(address, facts | {"codes": ["EDU-SIT-6"]})
     said = late.content.decode()
@@ -172,7 +172,7 @@ def test_it_is_sent_back_with_what_is_lacking_and_brought_again(stock, hotels):
     facts = {"title": "Our page of 2026", "address": "https://example.org/2026", "about_nobody": "on"}
     facts["idempotency_key"] = "renewed-once"
     again = stock.client("carla").post(f"/plans/evidence/{made.reference}/renew/", facts, follow=True)
-    assert "Waits to be approved" in text(again)
+    assert "To be approved" in text(again)
 
 
 def test_a_new_version_takes_its_place_has_to_be_approved_again_and_the_old_one_is_kept(stock, hotels):
@@ -180,7 +180,7 @@ def test_a_new_version_takes_its_place_has_to_be_approved_again_and_the_old_one_
     facts = {"title": made.title, "address": "https://example.org/new", "idempotency_key": "renewed-once"}
     facts["about_nobody"] = "on"
     said = text(stock.client("carla").post(f"/plans/evidence/{made.reference}/renew/", facts, follow=True))
-    assert "Waits to be approved" in said and "The version before" in said
+    assert "To be approved" in said and "The version before" in said
     new = Evidence.objects.get(number=2)
     assert list(new.actions.all()) == [hotels] and new.serves.count() == 1
     assert "A later version" in text(stock.client("carla").get(f"/plans/evidence/{made.reference}/"))
