@@ -194,11 +194,11 @@ class RenewForm(forms.Once, forms.Form):
         help_text="You are reminded before. Leave it empty if it does not run out.",
     )  # fmt: skip
     about_nobody = fields.ConfirmField(
-        label="It says nothing about one child, one family or one worker",
+        label="The document or page says nothing about one child, one family or one worker",
         said="it says nothing about one child, one family or one worker",
         help_text="Everybody who can read this plan can open it.",
     )  # fmt: skip
-    field_order = ("title", "file", "address", "expires_on", "about_nobody")
+    field_order = ("title", "file", "address", "about_nobody", "expires_on")
 
 
 class EvidenceForm(RenewForm):
@@ -208,7 +208,7 @@ class EvidenceForm(RenewForm):
         label="Which recommendations does it show?", said="at least one recommendation", choices=[]
     )
     actions = fields.MultipleChoiceField(label="Which actions does it belong to?", required=False, choices=[])
-    field_order = ("title", "file", "address", "expires_on", "about_nobody", "actions", "codes")
+    field_order = ("title", "file", "address", "about_nobody", "expires_on", "actions", "codes")
 
     def __init__(self, *args: Any, actions: list[Action], items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

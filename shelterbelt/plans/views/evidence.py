@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -78,7 +78,7 @@ def rows_of_evidence(plan: Plan, **narrow: Any) -> list[list[Any]]:
 
 
 def _in_order(plan: Plan) -> QuerySet[Any]:
-    return plan.evidence.in_use().select_related("owner").order_by("expires_on", "pk")
+    return plan.evidence.in_use().select_related("owner").order_by(F("expires_on").asc(nulls_last=True), "pk")
 
 
 @page(READ)

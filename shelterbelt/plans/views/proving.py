@@ -1,5 +1,6 @@
 """Evidence brought, renewed, changed, approved, sent back, withdrawn."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,14 +14,20 @@ from shelterbelt.plans import actions as verbs
 from shelterbelt.plans import words as wording
 from shelterbelt.plans.access import ACT, WRITE, may_bring, may_judge, may_keep_up
 from shelterbelt.plans.forms import EvidenceForm, RenewForm, ShowsForm, WhyForm
-from shelterbelt.plans.models import Action, Evidence, Item, Plan
+from shelterbelt.plans.models import Action, ActionFor, Evidence, Item, Plan
 from shelterbelt.plans.views.editing import MERGE
 from shelterbelt.plans.views.gate import evidence_or_404, plan_or_404
 
 
-def _choices(plan: Plan) -> tuple[dict[str, Action], list[Item]]:
+def _choices(plan: Plan, by: Any, chosen: Sequence[str]) -> tuple[dict[str, Action], list[Item]]:
+    """Return the plan's actions by reference, and its lines: chosen ones first, then those that the organisation leads
+    or does something for, then the others in the plan's order."""
+    own = by.organisation_id
     actions = {each.reference: each for each in plan.actions.order_by("title", "pk")}
-    return actions, list(plan.items.exclude(choice="not_applicable").order_by("place", "pk"))
+    done = set(ActionFor.objects.filter(action__plan=plan, action__owner=own).values_list("code", flat=True))
+    items = list(plan.items.exclude(choice="not_applicable").order_by("place", "pk"))
+    items.sort(key=lambda item: (item.code not in chosen, item.lead_id != own and item.code not in done))
+    return actions, items
 
 
 @page(ACT)
@@ -29,9 +36,13 @@ def add_evidence(request: MemberRequest, reference: str) -> HttpResponse:
     found = plan_or_404(request, reference)
     if not may_bring(request.membership, found):
         raise Http404
-    deeds, items = _choices(found)
-    initial = {"codes": request.GET.getlist("code"), "actions": request.GET.getlist("action")}
-    initial["codes"] += [code for each in initial["actions"] if each in deeds for code in _codes(deeds[each])]
+    asked_for = [each for each in request.GET.getlist("action") if each.isalnum()]
+    served = ActionFor.objects.filter(action__plan=found, action__reference__in=asked_for)
+    initial = {
+        "codes": [*request.GET.getlist("code"), *served.values_list("code", flat=True)],
+        "actions": asked_for,
+    }
+    deeds, items = _choices(found, request.membership, initial["codes"])
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,
@@ -54,10 +65,6 @@ def add_evidence(request: MemberRequest, reference: str) -> HttpResponse:
             return redirect("plans:evidence", made.reference)
     context = {"form": form, "plan": found, "button": "Add the evidence"}
     return render(request, "plans/add_evidence.html", context)
-
-
-def _codes(deed: Action) -> list[str]:
-    return list(deed.serves.values_list("code", flat=True))
 
 
 def _kept(made: Evidence) -> str:
@@ -100,9 +107,10 @@ def renew_evidence(request: MemberRequest, reference: str) -> HttpResponse:
 def change_evidence(request: MemberRequest, reference: str) -> HttpResponse:
     """Change what evidence shows and until when it holds."""
     found = _to_keep_up(request, reference)
-    deeds, items = _choices(found.plan)
+    codes = list(found.serves.values_list("code", flat=True))
+    deeds, items = _choices(found.plan, request.membership, codes)
     initial = {
-        "expires_on": found.expires_on, "version": found.version, "codes": list(found.serves.values_list("code", flat=True)),
+        "expires_on": found.expires_on, "version": found.version, "codes": codes,
         "actions": list(found.actions.values_list("reference", flat=True)),
     }  # fmt: skip
 
