@@ -20,6 +20,7 @@ from hypothesis import settings as property_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import controls
+from tests.looking import Faults, looking
 from tests.ready_database import copied_when_known
 
 pytest_plugins = ("tests.emptying",)
@@ -184,6 +185,12 @@ def screenshots() -> Path | None:
     folder = Path(named)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def faults(page: Page, screenshots: Path | None, request: pytest.FixtureRequest) -> Faults:
+    """Return what names the faults of the page that is open: of accessibility, and of what does not fit."""
+    return looking(page, screenshots, deep=bool(request.config.getoption("--deep")))
 
 
 @pytest.fixture(autouse=True)

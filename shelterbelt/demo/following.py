@@ -99,7 +99,7 @@ def _take(by: Membership, concern: Concern, short: str) -> None:
         outcome, words, number = WORDS[short]
         actions.take_step(
             by=by, concern=concern, version=concern.version, step=short, outcome=outcome,
-            happened_at=clock.now() - timedelta(minutes=5), words=words, number=number.format(concern.pk + 4100),
+            happened_at=clock.now() - timedelta(minutes=5), words=words, number=number.format(concern.record.opened_at.minute + 4100),
         )  # fmt: skip
 
 
@@ -125,6 +125,6 @@ def _refer(by: Membership, concern: Concern) -> None:
             )  # fmt: skip
             response.refresh_from_db()
         actions.submit_nrm(
-            by=by, referral=referral, version=referral.version, number=f"NRM-{2600 + child.pk}",
+            by=by, referral=referral, version=referral.version, number=f"NRM-{2600 + concern.record.opened_at.minute}",
             submitted_at=clock.now(), decider="home_office",
         )  # fmt: skip
