@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 
@@ -34,16 +35,14 @@ class DiscreetReporter(ExceptionReporter):
     Only while debugging, with made-up people, is it Django's own page of everything.
     """
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         """Return what a mail says."""
-        return str(super().get_traceback_text()) if settings.DEBUG else self._discreet()
+        return super().get_traceback_text() if settings.DEBUG else format_html("{}", self._discreet())
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         """Return what a page says."""
         return (
-            str(super().get_traceback_html())
-            if settings.DEBUG
-            else format_html("<pre>{}</pre>", self._discreet())
+            super().get_traceback_html() if settings.DEBUG else format_html("<pre>{}</pre>", self._discreet())
         )
 
     def _discreet(self) -> str:

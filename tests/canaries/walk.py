@@ -87,8 +87,10 @@ def addresses(pattern: str, planted: Planted, *, every: bool) -> list[str]:
             choices.append([EXAMPLES[kind]] if kind in ("uuid", "int") else list(said))
     made = []
     for values in product(*choices):
-        given = iter(values)
-        made.append("/" + ARGUMENT.sub(lambda _: next(given), pattern))
+        address = pattern
+        for value in values:
+            address = ARGUMENT.sub(value, address, count=1)
+        made.append("/" + address)
     return list(dict.fromkeys(made))
 
 
