@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from shelterbelt.missing.models import Episode, Interview
+from shelterbelt.missing.rules.codes import SOURCES
 from shelterbelt.records.kinds import Event
 from shelterbelt.records.models import Record
 
@@ -16,6 +17,10 @@ def events_of_episode(record: Record) -> Iterator[Event]:
 
 def events_about(episode: Episode) -> Iterator[Event]:
     """Return the same lines for an episode that the page has read already."""
+    if episode.is_by_day:
+        yield Event(
+            episode.last_seen_at, SOURCES[episode.source], text="By the day: the return says no hours."
+        )
     yield Event(episode.last_seen_at, "Last seen", text=episode.last_seen_where)
     for report in episode.reports.select_related("organisation", "reported_by__user"):
         by = f"{report.reported_by.user.name}, {report.organisation.name}"

@@ -22,7 +22,7 @@ from shelterbelt.missing.rules.owed import INTERVIEW, TELL_ALL
 from shelterbelt.records.measures import DUTIES
 
 EPISODES = Source(
-    rows=Episode.objects.all,
+    rows=Episode.objects.reported_here,
     area="record__area",
     agency="record__holder",
     moment="reported_at",

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from shelterbelt.missing.views import episodes, figures, interviews, plans, reporting, returns, talk
+from shelterbelt.files.importing.pages import import_pages
+from shelterbelt.missing.importing import RETURN
+from shelterbelt.missing.views import annex, episodes, figures, interviews, plans, reporting, returns, talk
 
 app_name = "missing"
 urlpatterns = [
@@ -46,6 +48,9 @@ urlpatterns = [
     path("agreements/<slug:reference>/", plans.agreement, name="agreement"),
     path("return/", returns.check, name="check_return"),
     path("return/<int:year>/MISSING.csv", returns.export, name="export_return"),
+    *import_pages(RETURN, "return/<slug:reference>/import/", "import_return"),
+    path("annex-a/", annex.check, name="check_annex"),
+    path("annex-a/list-8.xlsx", annex.write, name="write_annex"),
     path("custody/", plans.custody, name="custody"),
     path("custody/enter/", plans.enter, name="enter"),
     path("<slug:reference>/", episodes.episode, name="episode"),

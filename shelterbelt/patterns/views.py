@@ -43,7 +43,9 @@ def answers(request: Any) -> HttpResponse:
     year = int(said.get("year") or first)
     chosen = [area for area in areas if not said.get("area") or area.code == said["area"]]
     since, until = (datetime.combine(date(each, 4, 1), time.min, LONDON) for each in (year, year + 1))
-    episodes = Episode.objects.filter(record__area__in=chosen, reported_at__gte=since, reported_at__lt=until)
+    episodes = Episode.objects.reported_here().filter(
+        record__area__in=chosen, reported_at__gte=since, reported_at__lt=until
+    )
     interviews = Interview.objects.filter(
         episode__record__area__in=chosen, clock_started_at__gte=since, clock_started_at__lt=until
     )

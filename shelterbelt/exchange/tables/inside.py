@@ -32,7 +32,10 @@ def prepare() -> None:
 
 def read(content: bytes, asked: dict[str, Any], write: Callable[[bytes], Any]) -> None:
     """Write one line that says which columns stand where, then a line for each row: its number and its cells."""
-    columns = [Column(each["name"], tuple(each["heads"]), each["required"]) for each in asked["columns"]]
+    columns = [
+        Column(each["name"], tuple(each["heads"]), each["required"], each["pattern"])
+        for each in asked["columns"]
+    ]
     sheets = _sheets(content, asked["kind"], asked["sheets"])
     if not sheets:
         write(encode({"why": "no_sheet"}).encode() + b"\n")

@@ -1,7 +1,7 @@
 """The steps of an import: taken in, checked, confirmed, applied, undone, thrown away."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -55,8 +55,11 @@ def is_quick(incoming: Incoming) -> bool:
     return incoming.file is not None and incoming.file.size <= AT_ONCE_BYTES
 
 
-def check(incoming: Incoming) -> None:
-    """Judge every row and keep what was found; says how far it is on the way, and changes nothing else."""
+def check(incoming: Incoming, tell: Callable[[int, int], object] = lambda _done, _all: None) -> None:
+    """Judge every row and keep what was found; says how far it is on the way, and changes nothing else.
+
+    ``tell`` hears how many rows are done, of how many, as the page does.
+    """
     importer = REGISTER[incoming.importer]
     try:
         table = _table(importer, incoming)
@@ -77,6 +80,7 @@ def check(incoming: Incoming) -> None:
             sample.append([line.number, line.sort, line.what, [list(each) for each in line.changes]])
         if done % AT_A_TIME == 0:
             _move(incoming, rows_done=done)
+            tell(done, table.count)
     _move(
         incoming, rows_done=table.count, counts=counts, reasons=reasons, sample=sample, would_do=digest.text(),
         trouble="", checked_at=clock.now(),

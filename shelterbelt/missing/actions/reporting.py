@@ -81,7 +81,7 @@ def _check(facts: Mapping[str, Any], worries: tuple[str, ...], now: datetime) ->
         raise TypeError(f"A report does not say {sorted(unknown)}.")
     if facts.get("absence") not in codes.ABSENCES:
         raise Refused("Choose whether the child is missing or away without authorisation.", "absence")
-    if facts.get("missing_from") not in codes.MISSING_FROM:
+    if facts.get("missing_from") not in codes.REPORTED_FROM:
         raise Refused("Choose from where the child is missing.", "missing_from")
     if set(worries) - set(codes.WORRIES):
         raise Refused("Choose concerns from the list.", "worries")

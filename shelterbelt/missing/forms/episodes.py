@@ -32,7 +32,7 @@ class ReportForm(forms.Once, forms.Form):
         label="Where?", max_length=300, required=False, help_text="Where last seen, and going where."
     )
     missing_from = fields.SelectField(
-        label="Missing from", said="from where the child is missing", choices=pairs(codes.MISSING_FROM)
+        label="Missing from", said="from where the child is missing", choices=pairs(codes.REPORTED_FROM)
     )
     setting = organisation_field("Which home, school or other setting?", required=False)
     responsible = organisation_field(
@@ -306,7 +306,10 @@ class EpisodeFilters(forms.Form):
 
     standing = fields.SelectField(
         label="Show", required=False,
-        choices=[("", "All"), ("missing", "Missing now"), ("returned", "Back"), ("late", "Something is late")],
+        choices=[
+            ("", "All"), ("missing", "Missing now"), ("returned", "Back"), ("late", "Something is late"),
+            ("read", "Read from a return"),
+        ],
     )  # fmt: skip
     missing_from = fields.SelectField(
         label="Missing from", choices=[("", "All"), *pairs(codes.MISSING_FROM)], required=False

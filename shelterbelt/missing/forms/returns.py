@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shelterbelt.exchange.verdicts import Asked
+from shelterbelt.exchange.verdicts import TABLES, Asked
 from shelterbelt.files.fields import TableField
 from shelterbelt.govuk import fields, forms
 
@@ -23,3 +23,17 @@ class CheckReturnForm(forms.Form):
         self.fields["year"].choices = [
             (str(year), f"1 April {year} to 31 March {year + 1}") for year in years
         ]
+
+
+A_WORKBOOK = Asked(kinds=TABLES, formulas=True, hidden=True, most_megabytes=20, seconds=10)
+"""Annex A as councils make it: ages are computed, and some sheets are hidden. Only values are read, of sheets that can be seen."""
+
+
+class AnnexForm(forms.Form):
+    """Annex A, and the day for which it was made. Nothing of it is kept."""
+
+    on = fields.DateField(
+        label="For which day was the list made?", said="the day of the list", past=True,
+        help_text="Episodes of the twelve months before this day are counted.",
+    )  # fmt: skip
+    workbook = TableField(label="Annex A", said="Annex A", asked=A_WORKBOOK)

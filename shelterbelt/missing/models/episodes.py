@@ -33,6 +33,10 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
         """The same episodes, for a page that puts all of them in order: read from the organisation's own reach."""
         return self.visible_to(membership, now).filter(record__in=reached_by(membership, now))
 
+    def reported_here(self) -> "EpisodeQuerySet":
+        """Episodes that somebody reported, apart from those read from a return: only these are counted as work done."""
+        return self.filter(source="reported")
+
     def still_missing(self) -> "EpisodeQuerySet":
         """Episodes whose child has not come back."""
         return self.filter(returned_at__isnull=True)
@@ -47,11 +51,13 @@ class Episode(Noun, Versioned):
 
     ``holder`` of the Record are the children's services where the child lives; ``responsible`` those that look after
     the child or would (the placing authority); ``setting`` the home, school or other organisation the child is missing from.
+    One that was read from a return (``source``) has days instead of moments: each stands at the beginning of its day.
     Choices of many are stored as ``{"code": true}``.
     """
 
     record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="+")
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=10, choices=list(codes.SOURCES.items()), default="reported")
     absence = models.CharField(max_length=10, choices=list(codes.ABSENCES.items()))
     missing_from = models.CharField(max_length=30, choices=list(codes.MISSING_FROM.items()))
     setting = models.ForeignKey(
@@ -151,6 +157,11 @@ class Episode(Noun, Versioned):
     def is_missing(self) -> bool:
         """Whether the child has not come back."""
         return self.returned_at is None
+
+    @property
+    def is_by_day(self) -> bool:
+        """Whether only the days are known, as in a return, and not the hours."""
+        return self.source != "reported"
 
     @property
     def is_from_care(self) -> bool:

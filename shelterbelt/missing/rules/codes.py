@@ -16,9 +16,15 @@ MISSING_FROM: dict[str, str] = {
     "with_relatives": "Relatives or friends of the family",
     "school": "School",
     "other": "Somewhere else",
+    "care": "Care, the return does not say where",
 }
-CARE = frozenset({"foster", "residential", "supported_accommodation", "secure"})
+REPORTED_FROM = {code: words for code, words in MISSING_FROM.items() if code != "care"}
+"""What whoever reports may choose; what the return says is less."""
+CARE = frozenset({"foster", "residential", "supported_accommodation", "secure", "care"})
 """From where a child is missing from care."""
+
+SOURCES: dict[str, str] = {"reported": "Reported here", "return": "Read from the looked-after return"}
+"""How an episode came to be here. What was read from a return is known by the day only."""
 
 RELATIONSHIPS: dict[str, str] = {
     "parent": "Parent or other family",

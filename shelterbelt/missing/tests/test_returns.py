@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from shelterbelt.core import clock
 from shelterbelt.missing import actions
+from shelterbelt.missing.returns import periods
 from shelterbelt.missing.rules.ssda903 import COLUMNS, check, read_rows
-from shelterbelt.missing.views.returns import periods
 from shelterbelt.people.models import Number
 from tests.stock import signed_in
 

@@ -20,7 +20,7 @@ from shelterbelt.missing import access, actions
 from shelterbelt.missing.forms import episodes as typed
 from shelterbelt.missing.models import Episode, Grading
 from shelterbelt.missing.rules.codes import MISSING_FROM, RISKS
-from shelterbelt.missing.views.file import COLOURS, file_of
+from shelterbelt.missing.views.file import COLOURS, file_of, when
 from shelterbelt.missing.views.frame import attempt, episode_of, show_form
 from shelterbelt.partnership.gate import page
 from shelterbelt.records.actions import report_past_budget
@@ -76,13 +76,15 @@ def _columns(now: datetime) -> list[Column]:
         return standing(standing_of(row["next_due"], None, None, now, SOON).value)
 
     def risk(row: dict[str, Any]) -> Any:
+        if row["source"] != "reported" and not row["risk"]:
+            return ""
         return tag(RISKS[row["risk"]], COLOURS[row["risk"]]) if row["risk"] else tag("Not graded", "yellow")
 
     return [
         Column("reference", "Reference", href=lambda row: reverse("missing:episode", args=[row["reference"]])),
-        Column("last_seen_at", "Last seen", show=lambda row: moment(row["last_seen_at"]), sort=True),
+        Column("last_seen_at", "Last seen", show=lambda row: when(row["last_seen_at"], row["source"]), sort=True, reads=("source",)),
         Column("missing_from", "From", show=lambda row: row["setting__name"] or MISSING_FROM[row["missing_from"]], reads=("setting__name",)),
-        Column("returned_at", "Standing", show=lambda row: f"Back {moment(row['returned_at'])}" if row["returned_at"] else tag("Missing", "red")),
+        Column("returned_at", "Standing", show=_stands),
         Column("risk", "Risk", show=risk),
         Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
         Column("next_due", "By", show=lambda row: "" if row["next_due"] == NEVER else moment(row["next_due"]), sort=True),
@@ -90,11 +92,18 @@ def _columns(now: datetime) -> list[Column]:
     ]  # fmt: skip
 
 
+def _stands(row: dict[str, Any]) -> Any:
+    if row["returned_at"]:
+        return f"Back {when(row['returned_at'], row['source'])}"
+    return tag("Missing", "red") if row["source"] == "reported" else tag("No end in the return", "grey")
+
+
 def _narrow(found: Any, asked: dict[str, Any], now: datetime) -> Any:
     if asked["missing_from"]:
         found = found.filter(missing_from=asked["missing_from"])
     by_standing = {
-        "missing": Q(returned_at__isnull=True),
+        "missing": Q(returned_at__isnull=True, source="reported"),
+        "read": ~Q(source="reported"),
         "returned": Q(returned_at__isnull=False),
         "late": Q(next_due__lt=now),
     }

@@ -30,7 +30,9 @@ def patterns(request: Any) -> HttpResponse:
     form, now = PatternFilters(request.GET or None), clock.now()
     said = form.cleaned_data if form.is_valid() else {}
     group, since = said.get("by") or "setting", now - timedelta(days=int(said.get("days") or "365"))
-    episodes = Episode.objects.listed_to(request.membership, now).filter(reported_at__gte=since)
+    episodes = (
+        Episode.objects.listed_to(request.membership, now).reported_here().filter(reported_at__gte=since)
+    )
     interviews = Interview.objects.filter(episode__in=episodes.values("pk"))
     counts = figures.of_interviews(interviews)
     push, pull = figures.reasons(interviews)

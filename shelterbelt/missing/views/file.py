@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from shelterbelt.govuk.components import standing, tag
-from shelterbelt.govuk.words import moment
+from shelterbelt.govuk.words import day, moment, plural
 from shelterbelt.law.calendar import local_day
 from shelterbelt.missing import access
 from shelterbelt.missing.models import Episode, Grading, Interview, PreventionPlan
@@ -44,6 +44,21 @@ class File:
     sees: list[tuple[str, int]]
 
     @property
+    def seen(self) -> str:
+        """When the child was last seen, in words."""
+        return when(self.episode.last_seen_at, self.episode.source)
+
+    @property
+    def found(self) -> str:
+        """When the child was found, in words."""
+        return when(self.episode.found_at, self.episode.source) if self.episode.found_at else ""
+
+    @property
+    def back(self) -> str:
+        """When the child was back, in words; "" where it is not known."""
+        return when(self.episode.returned_at, self.episode.source) if self.episode.returned_at else ""
+
+    @property
     def worries(self) -> list[str]:
         """Concerns now, in words."""
         return codes.labels(codes.WORRIES, self.episode.worries)
@@ -54,6 +69,11 @@ class File:
         if self.grading is None:
             return tag("Not graded yet", "yellow")
         return _risk(self.grading)
+
+
+def when(at: datetime, source: str) -> str:
+    """Return a moment in words; of an episode that was read from a return only the day, as no more is known."""
+    return moment(at) if source == "reported" else day(local_day(at))
 
 
 def file_of(episode: Episode, membership: Any, now: datetime) -> File:
@@ -102,7 +122,7 @@ def _earlier(episode: Episode, membership: Any, now: datetime) -> list[list[Any]
     rows = Episode.objects.visible_to(membership, now).filter(child=episode.child_id).exclude(pk=episode.pk)
     return [
         [
-            moment(each.last_seen_at),
+            when(each.last_seen_at, each.source),
             _length(each),
             ", ".join(filter(None, [each.get_found_in_display(), each.found_where])) or "Not recorded",
             each.get_harm_found_display(),
@@ -114,7 +134,10 @@ def _earlier(episode: Episode, membership: Any, now: datetime) -> list[list[Any]
 
 def _length(episode: Episode) -> str:
     if episode.returned_at is None:
-        return "Still missing"
+        return "No end in the return" if episode.is_by_day else "Still missing"
+    if episode.is_by_day:
+        days = (local_day(episode.returned_at) - local_day(episode.last_seen_at)).days
+        return plural(days, "day") if days else "Within a day"
     hours = int((episode.returned_at - episode.last_seen_at).total_seconds() // 3600)
     return f"{hours} hours" if hours < 48 else f"{hours // 24} days"
 

@@ -29,7 +29,7 @@ def index_all(batch: int = BATCH) -> Iterator[int]:
             (Contact.objects.filter(means="phone").values("pk", "person", "value"), _of_contact),
         ):
             for found in _in_batches(rows.order_by("pk"), batch):
-                _write({(key, row["person"]) for row in found for key in kept_under(said(row))})
+                keep_many({(key, row["person"]) for row in found for key in kept_under(said(row))})
                 done += len(found)
                 yield done
 
@@ -42,8 +42,8 @@ def _of_contact(row: dict[str, Any]) -> Description:
     return describe(phones=[row["value"]])
 
 
-def _write(pairs: Iterable[tuple[int, int]]) -> None:
-    """Write keys by the database's own means: a row object for each would take most of the time."""
+def keep_many(pairs: Iterable[tuple[int, int]]) -> None:
+    """Keep people under keys, (key, row number of the person), by the database's own means: a row object for each would take most of the time."""
     table = connection.ops.quote_name(MatchKey._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(

@@ -1,0 +1,50 @@
+"""Ofsted's Annex A: its list of children looked after held against the daily record, and written from it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from shelterbelt.core import clock
+from shelterbelt.exchange.tables import Unreadable, read
+from shelterbelt.exchange.workbooks import Sheet
+from shelterbelt.files.downloads import as_file
+from shelterbelt.law.calendar import local_day
+from shelterbelt.missing import access
+from shelterbelt.missing.annex import COLUMNS, held_against, listed
+from shelterbelt.missing.forms.returns import AnnexForm
+from shelterbelt.missing.rules.annex_a import LABELS
+from shelterbelt.partnership.gate import note_look, page
+
+MOST_SHOWN = 200
+
+
+@page(access.FILES)
+def check(request: Any) -> HttpResponse:
+    """Send the workbook and see where it differs from the record and what of it could not be read."""
+    form = AnnexForm(request.POST or None, request.FILES or None, initial={"on": local_day(clock.now())})
+    context: dict[str, Any] = {"form": form, "held": None}
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["workbook"].verdict
+        try:
+            table = read(sent.content, sent.kind, COLUMNS)
+        except Unreadable as unreadable:
+            form.add_error("workbook", unreadable.sentence)
+        else:
+            note_look(request, request.membership.organisation, "hold Annex A against the record")
+            held = held_against(request.membership, table.rows(), form.cleaned_data["on"])
+            context |= {
+                "held": held, "sheet": table.sheet, "unknown": table.unknown, "most": MOST_SHOWN,
+                "lacking": [label for name, label in LABELS.items() if name not in table.names],
+                "found": [label for name, label in LABELS.items() if name in table.names],
+            }  # fmt: skip
+    return render(request, "missing/check_annex.html", context)
+
+
+@require_safe
+@page(access.FILES)
+def write(request: Any) -> HttpResponse:
+    """The columns of List 8 on missing episodes, from the daily record of the last twelve months."""
+    rows = listed(request.membership, local_day(clock.now()))
+    return as_file(request, "xlsx", Sheet("List 8", list(LABELS.values()), rows), count=len(rows))
