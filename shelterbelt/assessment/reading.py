@@ -11,8 +11,12 @@ from shelterbelt.assessment.questions import SCORES, question_of, statements
 from shelterbelt.assessment.rules import Compared, Gap, Said, agreeing, compared, gaps_of, may_show
 from shelterbelt.partnership.local import figure_here
 from shelterbelt.partnership.models import Notification
+from shelterbelt.plans.models import Evidence
+from shelterbelt.plans.rules import APPROVED, RAN_OUT
 from shelterbelt.strategy.catalogue import catalogue
 from shelterbelt.strategy.rules import month_after
+
+Evidenced = dict[tuple[Any, str], set[str]]
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ def progress_of(cycle: Cycle, today: date) -> list[Progress]:
     )
     sections = _sections(rows)
     findings = _findings(rows)
+    evidence = _evidence(rows, today)
     told: dict[str, Notification] = {}
     for each in Notification.objects.filter(subject__in=[row.reference for row in rows]).order_by(
         "created_at"
@@ -51,7 +56,7 @@ def progress_of(cycle: Cycle, today: date) -> list[Progress]:
             row,
             sum(each.handed_in_at is not None for each in sections.get(row.pk, [])),
             len(sections.get(row.pk, [])),
-            _gaps(sections.get(row.pk, []), findings.get(row.pk, []), cycle.questions_version, oldest),
+            _gaps(row, sections.get(row.pk, []), findings.get(row.pk, []), evidence, oldest),
             told.get(row.reference),
         )
         for row in rows
@@ -67,10 +72,8 @@ def oldest_check(today: date) -> date:
 def gaps_in(assessment: Assessment, today: date) -> list[Gap]:
     """Return what one self-assessment leaves open."""
     sections, findings = _sections([assessment]), _findings([assessment])
-    version = assessment.cycle.questions_version
-    return _gaps(
-        sections.get(assessment.pk, []), findings.get(assessment.pk, []), version, oldest_check(today)
-    )
+    own = sections.get(assessment.pk, []), findings.get(assessment.pk, [])
+    return _gaps(assessment, *own, _evidence([assessment], today), oldest_check(today))
 
 
 def _sections(rows: Iterable[Assessment]) -> dict[Any, list[Section]]:
@@ -89,12 +92,35 @@ def _findings(rows: Iterable[Assessment]) -> dict[Any, list[Finding]]:
     return found
 
 
-def _gaps(sections: Sequence[Section], findings: Sequence[Finding], version: int, oldest: date) -> list[Gap]:
+def _evidence(rows: Iterable[Assessment], today: date) -> Evidenced:
+    """Return how the evidence of plans stands that organisations brought, by organisation and recommendation."""
+    found: Evidenced = {}
+    wanted = Evidence.objects.in_use().filter(owner__in=[row.organisation_id for row in rows])
+    for each in wanted.prefetch_related("serves").order_by("pk"):
+        for served in each.serves.all():
+            found.setdefault((each.owner_id, served.code), set()).add(each.standing(today))
+    return found
+
+
+def _gaps(
+    row: Assessment,
+    sections: Sequence[Section],
+    findings: Sequence[Finding],
+    evidence: Evidenced,
+    oldest: date,
+) -> list[Gap]:
+    serves: dict[str, set[str]] = {}
+    for each in findings:
+        standings = evidence.get((row.organisation_id, each.recommendation), set())
+        serves.setdefault(each.question, set()).update(standings)
     once = {each.question: each for each in findings}
     said = [
-        Said(question_of(code, version).title, each.grade, each.is_shown, each.has_plan, each.checked_on)
+        Said(
+            question_of(code, row.cycle.questions_version).title, each.grade, each.is_shown or APPROVED in serves[code],
+            each.has_plan, each.checked_on, RAN_OUT in serves[code] and APPROVED not in serves[code],
+        )
         for code, each in once.items()
-    ]
+    ]  # fmt: skip
     nobody = [
         theme_name(each.theme) for each in sections if each.respondent_id is None and not each.handed_in_at
     ]

@@ -4,6 +4,11 @@ import logging
 import traceback
 from typing import Any
 
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.debug import ExceptionReporter
+
 
 class Discreet(logging.Formatter):
     """Writes time, level and logger; a request as its route, an exception as its kind and places in the code.
@@ -24,6 +29,26 @@ class Discreet(logging.Formatter):
         return "\n".join([text, *_places(record)])
 
 
+class DiscreetReporter(ExceptionReporter):
+    """The report of an exception, should anybody have it mailed: its kind and places, no words, no values, no request.
+
+    Only while debugging, with made-up people, is it Django's own page of everything.
+    """
+
+    def get_traceback_text(self) -> SafeString:
+        """Return what a mail says."""
+        return super().get_traceback_text() if settings.DEBUG else format_html("{}", self._discreet())
+
+    def get_traceback_html(self) -> SafeString:
+        """Return what a page says."""
+        return (
+            super().get_traceback_html() if settings.DEBUG else format_html("<pre>{}</pre>", self._discreet())
+        )
+
+    def _discreet(self) -> str:
+        return "\n".join(_of_error(self.exc_value))
+
+
 def _as_route(record: logging.LogRecord, request: Any) -> str:
     match = getattr(request, "resolver_match", None)
     route = getattr(match, "route", None) or "no such page"
@@ -31,9 +56,12 @@ def _as_route(record: logging.LogRecord, request: Any) -> str:
 
 
 def _places(record: logging.LogRecord) -> list[str]:
-    if not record.exc_info or record.exc_info[1] is None:
+    return _of_error(record.exc_info[1] if record.exc_info else None)
+
+
+def _of_error(error: BaseException | None) -> list[str]:
+    if error is None:
         return []
-    error = record.exc_info[1]
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
     frames = traceback.extract_tb(error.__traceback__)
     return [f"  {kind}", *(f"  at {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]

@@ -261,6 +261,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("SHELTERBELT_MAIL_FROM", "Shelterbe
 TRIES = env.number("SHELTERBELT_TRIES", 6, least=1, most=50)
 
 LOGGING = logging_settings(DEBUG)
+DEFAULT_EXCEPTION_REPORTER = "shelterbelt.config.logs.DiscreetReporter"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from shelterbelt.demo.foundations import World
+from shelterbelt.exchange.verdicts import Verdict
+from shelterbelt.files.rules import Sent
 from shelterbelt.law.calendar import local_day
 from shelterbelt.plans import actions
 from shelterbelt.plans.models import Action, Item, Plan
@@ -18,6 +20,15 @@ Ask in every school who is not being seen."""
 DEVELOPMENT = "We do not yet know how many parents are reached. Interviews after missing episodes are not counted together."
 REWORDED = """The front door decides on each concern on the day it arrives, or by noon of the next working day.
 Whoever raised it hears what was decided, also when the answer is no."""
+TAUGHT = """Signs that a child in a room may be being exploited, and what to do at once.
+Whom to ring: 999 in danger, 101 otherwise, and the front door of children's services.
+Who was taught is kept by the night manager."""
+TAUGHT_SINCE = """
+New this year: what to say to a guest who asks for a second key, and the card for the night desk."""
+WAITED = """Spring term. Working days from a school's referral to the answer that it heard.
+Nine schools: 3, 1, 2, 6, 1, 4, 2, 2, 9. In the middle: 2."""
+WAITED_SINCE = """Autumn term. Working days from a school's referral to the answer that it heard, counted from the day it was sent.
+Eleven schools: 1, 1, 2, 3, 1, 2, 2, 1, 4, 2, 1. In the middle: 2."""
 LEADS = {
     "EDU-SIT-8": "harbour", "EDU-CYP-2": "quayside", "MAW-CYP-8": "harbour", "EDU-SIT-6": "partnership",
     "BUS-CYP-1": "police", "MAW-CYP-3": "police", "EDU-SIT-7": "health",
@@ -65,6 +76,9 @@ def planning(world: World, now: datetime) -> Iterator[Step]:
         ),
     )
     yield now - 240 * days, act
+    yield now - 200 * days, lambda: _training(world, made["harbour"], today)
+    yield now - 90 * days, lambda: _pages(world, made["harbour"], today)
+    yield now - 35 * days, lambda: _renewal(world, made["harbour"], today)
     yield (
         now - 12 * days,
         lambda: choose(
@@ -85,7 +99,7 @@ def _actions(world: World, plan: Plan, today: date) -> None:
     said = (
         ("Train the reception and night staff of every hotel on the front", "hotel", "carla", ["BUS-CYP-1"],
          "Every hotel on the front has a trained member of staff on each night shift.", 40),
-        ("Count how long each school waits for an answer", "harbour", "tom", ["EDU-SIT-8", "EDU-SIT-6"],
+        ("Count how long each school waits for an answer", "harbour", "grace", ["EDU-SIT-8", "EDU-SIT-6"],
          "The designated leads of all schools say that they hear back.", -9),
         ("Ask pupils in each school whom they would tell", "quayside", "aisha", ["EDU-CYP-2"],
          "More pupils can name somebody they would tell.", 90),
@@ -100,4 +114,50 @@ def _actions(world: World, plan: Plan, today: date) -> None:
     actions.change_action(
         by=world.people["carla"], deed=first, version=1, standing="under_way", due_on=first.due_on,
         effect_seen="Four of eleven hotels have somebody trained.",
+    )  # fmt: skip
+
+
+def _text(title: str, words: str) -> Sent:
+    return Sent(f"{title}.txt", Verdict(kind="txt", content=words.encode()))
+
+
+def _training(world: World, plan: Plan, today: date) -> None:
+    """What the hotel taught last year: approved then, and renewed since."""
+    title = "What night staff are taught"
+    made = actions.add_evidence(
+        by=world.people["carla"], plan=plan, title=title, codes=["BUS-CYP-1", "MAW-CYP-3"], sent=_text(title, TAUGHT),
+        actions=plan.actions.filter(owner=world.organisations["hotel"]), expires_on=today - timedelta(days=30),
+    )  # fmt: skip
+    actions.approve_evidence(by=world.people["priya"], evidence=made, version=made.version)
+
+
+def _pages(world: World, plan: Plan, today: date) -> None:
+    """The school's page, approved, which runs out before today; the council's count, sent back."""
+    page = actions.add_evidence(
+        by=world.people["aisha"], plan=plan, title="Our safeguarding page for pupils", codes=["EDU-CYP-2"],
+        address="https://quayside.example.org/safeguarding", expires_on=today - timedelta(days=6),
+    )  # fmt: skip
+    actions.approve_evidence(by=world.people["priya"], evidence=page, version=page.version)
+    count = actions.add_evidence(
+        by=world.people["grace"], plan=plan, title="How long schools waited, spring term", codes=["EDU-SIT-8", "EDU-SIT-6"],
+        sent=_text("How long schools waited", WAITED), actions=plan.actions.filter(owner=world.organisations["harbour"]),
+    )  # fmt: skip
+    actions.send_back_evidence(
+        by=world.people["priya"], evidence=count, version=count.version,
+        why="Please add the two schools that joined in April, and say how the days were counted.",
+    )  # fmt: skip
+
+
+def _renewal(world: World, plan: Plan, today: date) -> None:
+    """The hotel's training of this year is approved and runs out soon; the council's count of the next term waits."""
+    old = plan.evidence.get(title="What night staff are taught")
+    new = actions.renew_evidence(
+        by=world.people["carla"], evidence=old, title=old.title, sent=_text(old.title, TAUGHT + TAUGHT_SINCE),
+        expires_on=today + timedelta(days=20),
+    )  # fmt: skip
+    actions.approve_evidence(by=world.people["priya"], evidence=new, version=new.version)
+    actions.add_evidence(
+        by=world.people["grace"], plan=plan, title="How long schools waited, autumn term", codes=["EDU-SIT-8", "EDU-SIT-6"],
+        sent=_text("How long schools waited, autumn", WAITED_SINCE), expires_on=today + timedelta(days=300),
+        actions=plan.actions.filter(owner=world.organisations["harbour"]),
     )  # fmt: skip

@@ -7,11 +7,15 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Context, Macro
 
+from shelterbelt.govuk.shell import shell_of
+
 UPSTREAM = "govuk_frontend_jinja"
 PAGES = ("words", "data", "forms", "ways")
 """The files of ``govuk/ui/`` that hold our macros."""
 NEEDS_TOKEN = frozenset({"form", "post", "search", "filters", "group"})
-"""Macros that draw a form, and so are handed the page's form token and the form whose errors the layout shows."""
+"""Macros that draw a form, and so are handed the page's form token, the form whose errors the layout shows, and whether the
+browser is to forget what is typed.
+"""
 
 
 class Upstream:
@@ -79,7 +83,11 @@ class Interface:
 def _with_token(macro: Callable[..., str]) -> Callable[..., str]:
     @jinja2.pass_context
     def call(context: Context, *args: Any, **kwargs: Any) -> str:
-        page = {"token": context.resolve("csrf_input"), "shown": context.resolve("form")}
+        page = {
+            "token": context.resolve("csrf_input"),
+            "shown": context.resolve("form"),
+            "forgets": not shell_of(context.resolve("request")).keeps_typing,
+        }
         return macro(*args, **{**page, **kwargs})
 
     return call

@@ -13,13 +13,14 @@ class Shell:
     """The surroundings of a page.
 
     ``navigation`` and ``footer`` are ``{"text", "href", "active"}``; ``identity`` says under which membership the
-    person acts; ``exit`` shows "Exit this page"; ``banner`` is one sentence above the page ("This is a demonstration").
+    person acts; ``keeps_typing`` lets the browser keep what is typed into a form and not sent; ``exit`` shows "Exit this page"; ``banner`` is one sentence above the page ("This is a demonstration").
     """
 
     navigation: Sequence[Mapping[str, Any]] = ()
     identity: str = ""
     identity_href: str = ""
     exit: bool = False
+    keeps_typing: bool = False
     banner: str = ""
     sign_out_href: str = ""
     home_href: str = "/"

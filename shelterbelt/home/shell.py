@@ -15,6 +15,7 @@ from shelterbelt.home.navigation import FOOTER, WORK, href_of, ways_for
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, NamedLead
 from shelterbelt.partnership.posts import POSTS, ROLES
+from shelterbelt.partnership.sessions import SHARED_DEVICE
 
 DEMONSTRATION = "This is a demonstration. Every person and organisation in it is made up."
 
@@ -56,6 +57,8 @@ def shell_for(request: Any) -> Shell:
         identity=identity_of(membership) if membership is not None else request.user.name,
         identity_href=href_of("choose_membership"),
         banner=_emergency(membership) or _banner(),
+        # A browser writes half-typed forms to disk to give them back after a crash: not on a device that others use.
+        keeps_typing=not request.session.get(SHARED_DEVICE),
         sign_out_href=href_of("account_logout"),
         home_href=href_of(WORK.page),
         footer=_links(FOOTER),

@@ -18,7 +18,7 @@ class SignInForm(LoginForm):
     shared_device = forms.BooleanField(
         required=False,
         label="Other people use this device",
-        help_text="You are then signed out sooner when you do nothing.",
+        help_text="You are then signed out sooner when you do nothing, and the browser keeps nothing that you typed and did not send.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.partnership.posts import ROLES
-from shelterbelt.plans.models import Action, Plan
+from shelterbelt.plans.models import Action, Evidence, Plan
 from shelterbelt.strategy.areas import PARTNERSHIP, own_areas
 
 READ = permission("plans.read", "Read the regional strategy and local plans of one's areas", set(ROLES))
@@ -32,3 +32,24 @@ def may_act(membership: Any, action: Action) -> bool:
     """Whether the membership may say how the action stands: its owner's people, and who may write the plan."""
     owns = action.owner_id == membership.organisation_id
     return (owns and ACT.held_by(membership)) or may_write(membership, action.plan)
+
+
+def may_bring(membership: Any, plan: Plan) -> bool:
+    """Whether the membership may bring evidence: who may write the plan, and who leads a line or does an action of it."""
+    if may_write(membership, plan):
+        return True
+    own = membership.organisation_id
+    return ACT.held_by(membership) and (
+        plan.actions.filter(owner=own).exists() or plan.items.filter(lead=own).exists()
+    )
+
+
+def may_keep_up(membership: Any, evidence: Evidence) -> bool:
+    """Whether the membership may renew, change or withdraw evidence: its owner's people, and who may write the plan."""
+    owns = evidence.owner_id == membership.organisation_id
+    return ACT.held_by(membership) and (owns or may_write(membership, evidence.plan))
+
+
+def may_judge(membership: Any, evidence: Evidence) -> bool:
+    """Whether the membership may approve evidence: who may write the plan, and never whoever brought it."""
+    return may_write(membership, evidence.plan) and not evidence.by.user.is_same_human_as(membership.user)

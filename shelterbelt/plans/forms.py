@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from shelterbelt.files.fields import DocumentField
 from shelterbelt.govuk import fields, forms
 from shelterbelt.partnership.models import Area, Membership, Organisation
 from shelterbelt.plans.models import Action, Item, Plan
-from shelterbelt.plans.rules import CHOICES, PRIORITIES, STANDINGS
+from shelterbelt.plans.rules import CHOICES, EVIDENCE_STANDINGS, PRIORITIES, STANDINGS
 from shelterbelt.strategy.catalogue import catalogue
 
 ANY = ("", "Any")
 NO_NAMES = "Name no child, parent or worker: this is published."
+NOBODY = "Name no child, parent or worker."
 LONG = 10_000
 
 
@@ -173,6 +175,90 @@ class ActionForm(forms.Versioned, forms.Form):
         help_text="Needed before it can be called done. Name no child, parent or worker.",
     )  # fmt: skip
     due_on = fields.DateField(label="By when?", required=False)
+
+
+class RenewForm(forms.Once, forms.Form):
+    """What it is, a file or the address of a page, and until when it holds."""
+
+    title = fields.CharField(
+        label="What is it?", said="what it is", max_length=200,
+        help_text=f"For example: Training policy 2026. {NOBODY}",
+    )  # fmt: skip
+    file = DocumentField(label="The document", said="the document", required=False)
+    address = fields.CharField(
+        label="Or the address of a page", said="the address of the page", required=False, max_length=500,
+        help_text="For example, https://www.example.org/policy",
+    )  # fmt: skip
+    expires_on = fields.DateField(
+        label="Until when does it hold?", required=False,
+        help_text="You are reminded before. Leave it empty if it does not run out.",
+    )  # fmt: skip
+    about_nobody = fields.ConfirmField(
+        label="The document or page says nothing about one child, one family or one worker",
+        said="it says nothing about one child, one family or one worker",
+        help_text="Everybody who can read this plan can open it.",
+    )  # fmt: skip
+    field_order = ("title", "file", "address", "about_nobody", "expires_on")
+
+
+class EvidenceForm(RenewForm):
+    """New evidence: what it is, and what it shows."""
+
+    codes = fields.MultipleChoiceField(
+        label="Which recommendations does it show?", said="at least one recommendation", choices=[]
+    )
+    actions = fields.MultipleChoiceField(label="Which actions does it belong to?", required=False, choices=[])
+    field_order = ("title", "file", "address", "about_nobody", "expires_on", "actions", "codes")
+
+    def __init__(self, *args: Any, actions: list[Action], items: list[Item], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].choices = [(each.reference, each.title) for each in actions]
+        self.fields["codes"].choices = [(item.code, item.title) for item in items]
+        if not actions:
+            del self.fields["actions"]
+
+
+class ShowsForm(forms.Versioned, forms.Form):
+    """What evidence shows, and until when it holds."""
+
+    expires_on = fields.DateField(
+        label="Until when does it hold?", required=False, help_text="Leave it empty if it does not run out."
+    )
+    actions = fields.MultipleChoiceField(label="Which actions does it belong to?", required=False, choices=[])
+    codes = fields.MultipleChoiceField(
+        label="Which recommendations does it show?", said="at least one recommendation", choices=[]
+    )
+
+    def __init__(self, *args: Any, actions: list[Action], items: list[Item], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].choices = [(each.reference, each.title) for each in actions]
+        self.fields["codes"].choices = [(item.code, item.title) for item in items]
+        if not actions:
+            del self.fields["actions"]
+
+
+class WhyForm(forms.Versioned, forms.Form):
+    """Why evidence is sent back or withdrawn."""
+
+    why = fields.CharField(label="Why?", said="why", lines=4, count=1000, max_length=1000, help_text=NOBODY)
+
+    def __init__(self, *args: Any, asked: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].label = asked
+
+
+class EvidenceFilters(forms.Form):
+    """Narrowing the evidence of a plan."""
+
+    standing = fields.SelectField(label="How it stands", required=False, choices=[])
+    owner = fields.SelectField(label="From", required=False, choices=[])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.owners = kwargs.pop("owners", ())
+        super().__init__(*args, **kwargs)
+        standings = [each for each in EVIDENCE_STANDINGS.items() if each[0] != "withdrawn"]
+        self.fields["standing"].choices = [ANY, *standings]
+        self.fields["owner"].choices = [ANY, *self.owners]
 
 
 class CompareForm(forms.Form):

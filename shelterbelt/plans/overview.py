@@ -1,5 +1,6 @@
 """One screen of a plan: each line with who leads, what proves it and what is being done; in few queries."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,23 +8,26 @@ from typing import Any
 
 from django.utils import timezone
 
-from shelterbelt.plans.models import Action, ActionFor, Item, Plan
-from shelterbelt.plans.rules import OPEN
+from shelterbelt.plans.models import Action, ActionFor, EvidenceFor, Item, Plan
+from shelterbelt.plans.rules import APPROVED, OPEN
 from shelterbelt.strategy.catalogue import catalogue
 from shelterbelt.strategy.reports import Scope, attestations, state, totals
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a plan with its measures' (spec, state, figure) and its actions."""
+    """A line of a plan with its measures' (spec, state, figure), its actions, and how many pieces of evidence stand."""
 
     item: Item
     evidence: list[tuple[Any, str, Any]]
     actions: list[Action]
+    documents: int = 0
 
     def is_evidenced(self) -> bool:
         """Whether anything in date shows how it stands."""
-        return any(state in ("live", "attested", "partly") for _, state, _ in self.evidence)
+        return self.documents > 0 or any(
+            state in ("live", "attested", "partly") for _, state, _ in self.evidence
+        )
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def rows_of(plan: Plan, scope: Scope) -> list[Row]:
     codes = [spec.code for item in items for spec in specs.get(item.code, ())]
     figures, stated = totals(codes, scope), attestations(scope.own)
     today = timezone.localdate(scope.now)
-    actions = actions_by_code(plan)
+    actions, documents = actions_by_code(plan), documents_by_code(plan, today)
     return [
         Row(
             item,
@@ -57,6 +61,7 @@ def rows_of(plan: Plan, scope: Scope) -> list[Row]:
                 for spec in specs.get(item.code, ())
             ],
             actions.get(item.code, []),
+            documents[item.code],
         )
         for item in items
     ]
@@ -69,6 +74,12 @@ def actions_by_code(plan: Plan) -> dict[str, list[Action]]:
     for each in serving.order_by("action__due_on", "action__pk"):
         found.setdefault(each.code, []).append(each.action)
     return found
+
+
+def documents_by_code(plan: Plan, today: date) -> Counter[str]:
+    """Return how many pieces of evidence, approved and in date, show each recommendation; one query."""
+    standing = plan.evidence.in_use().in_standing(APPROVED, today)
+    return Counter(EvidenceFor.objects.filter(evidence__in=standing).values_list("code", flat=True))
 
 
 def sums_of(rows: Sequence[Row], today: date) -> Sums:

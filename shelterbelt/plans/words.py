@@ -5,8 +5,9 @@ from datetime import date
 from django.urls import reverse
 
 from shelterbelt.govuk.components import tag
-from shelterbelt.plans.models import Action, Item, Plan
-from shelterbelt.plans.rules import CHOICES, PRIORITIES, STANDINGS
+from shelterbelt.govuk.words import day
+from shelterbelt.plans.models import Action, Evidence, Item, Plan
+from shelterbelt.plans.rules import CHOICES, EVIDENCE_STANDINGS, PRIORITIES, STANDINGS, PlanGap
 from shelterbelt.strategy.words import link
 
 CHOICE_COLOURS = {"adopted": "green", "reworded": "blue", "added": "purple", "not_applicable": "grey"}
@@ -48,3 +49,31 @@ def sort_words(plan: Plan) -> str:
 def address(plan: Plan) -> str:
     """Return the plan's address."""
     return reverse("plans:plan", args=[plan.reference])
+
+
+def evidence_link(evidence: Evidence) -> str:
+    """Return evidence as a link to its page."""
+    return link(evidence.title, "plans:evidence", reference=evidence.reference)
+
+
+def evidence_tag(evidence: Evidence, today: date) -> str:
+    """Return how evidence stands."""
+    return evidence_standing_tag(evidence.standing(today))
+
+
+def evidence_standing_tag(standing: str) -> str:
+    """Return a standing of evidence as a tag."""
+    colours = {"approved": "green", "waiting": "yellow", "sent_back": "orange", "ran_out": "red"}
+    return tag(EVIDENCE_STANDINGS[standing], colours.get(standing, "grey"))
+
+
+def last_day(expires_on: date | None) -> str:
+    """Return the last day on which something holds, in words."""
+    return day(expires_on) if expires_on else "No last day"
+
+
+def gap_about(plan: Plan, gap: PlanGap) -> str:
+    """Return what a gap is about, as a link to it."""
+    if gap.line:
+        return link(gap.about, "plans:item", reference=plan.reference, code=gap.line)
+    return link(gap.about, "plans:evidence", reference=gap.evidence) if gap.evidence else gap.about

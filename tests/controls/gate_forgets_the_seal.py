@@ -5,7 +5,10 @@ from typing import Any
 from shelterbelt.records.models import Record
 
 WHAT = "A sealed Record is open to everybody within reach"
-TESTS = ["tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[grace]"]
+TESTS = [
+    "tests/test_two_worlds.py::test_what_is_hidden_changes_nothing[grace]",
+    "tests/test_canaries.py::test_what_is_sealed_comes_out_nowhere",
+]
 
 
 def remove(monkeypatch: Any) -> None:

@@ -14,7 +14,7 @@ def remove(monkeypatch: Any) -> None:
 
     def plain(words: str) -> Protected:
         made = str.__new__(Protected, words)
-        made._token = protected._keys().encrypt(words.encode()).decode()
+        made._token = protected.ring().encrypt(words.encode()).decode()
         return made
 
     monkeypatch.setattr(Protected, "seal", staticmethod(plain))

@@ -16,6 +16,7 @@ from shelterbelt.core.errors import Forbidden, Refused, Stale
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.kinds import AGENCY_TYPES
 from shelterbelt.partnership.models import Membership, Notification, User
+from shelterbelt.plans import actions as plans
 from shelterbelt.strategy.catalogue import catalogue
 
 
@@ -150,6 +151,32 @@ def test_the_checker_finds_what_is_all_green_unshown_unplanned_or_nobodys(stock)
     assert {each.sort for each in gaps_in(stock.of("quayside"), local_day(clock.now()))} == {"all_green"}
     stock.all_of("hotel", "carla", "no")
     assert {each.sort for each in gaps_in(stock.of("hotel"), local_day(clock.now()))} == {"no_plan"}
+
+
+def test_the_checker_counts_the_evidence_that_an_organisation_brought_to_a_plan(stock):
+    section = stock.of("hotel").sections.select_related("response", "assessment__cycle").first()
+    stock.answer(section, "carla", shows="")
+    today, priya = local_day(clock.now()), stock.who("priya")
+    sorts = [each for each in gaps_in(stock.of("hotel"), today) if each.sort == "no_evidence"]
+    days = {"starts_on": today, "ends_on": today + timedelta(days=900)}
+    harbour = stock.world.areas["harbour"]
+    plan = plans.start_plan(by=priya, area=stock.world.areas["region"], name="Region", **days)
+    plan = plans.start_plan(by=priya, area=harbour, name="Plan", **days)
+    codes = set(section.findings.values_list("recommendation", flat=True))
+    item = plan.items.filter(code__in=codes).first()
+    plans.change_item(
+        by=priya, item=item, version=item.version, choice="adopted", title=item.title, text=item.text,
+        lead=stock.world.organisations["hotel"],
+    )  # fmt: skip
+    made = plans.add_evidence(
+        by=stock.who("carla"), plan=plan, title="Page", codes=codes, address="https://example.org/",
+        expires_on=today + timedelta(days=9),
+    )  # fmt: skip
+    assert sorts and "no_evidence" in {each.sort for each in gaps_in(stock.of("hotel"), today)}
+    plans.approve_evidence(by=priya, evidence=made, version=made.version)
+    assert not {"no_evidence", "ran_out"} & {each.sort for each in gaps_in(stock.of("hotel"), today)}
+    then = today + timedelta(days=10)
+    assert {"no_evidence", "ran_out"} <= {each.sort for each in gaps_in(stock.of("hotel"), then)}
 
 
 def test_who_waits_is_reminded_once_before_the_last_day_and_the_delivery_is_shown(stock):

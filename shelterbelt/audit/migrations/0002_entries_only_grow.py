@@ -25,6 +25,9 @@ def refuse(apps, schema_editor):
         schema_editor.execute(statement, params=None)
 
 
+refuse.on_empty = True  # belongs to the tables: done also where they are made at once
+
+
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
 

@@ -172,13 +172,16 @@ def _tell_late(pk: int, today: date, now: datetime) -> int:
 
 
 def _who_hears(deed: Action, now: datetime) -> list[Membership]:
-    leads = (
-        Membership.objects.in_force(now).filter(role="strategy_lead").select_related("organisation", "user")
-    )
-    hear = [lead for lead in leads if may_write(lead, deed.plan)]
+    hear = writers_of(deed.plan, now)
     if deed.person is not None and deed.person.is_in_force(now) and deed.person not in hear:
         hear.append(deed.person)
     return hear
+
+
+def writers_of(plan: Plan, now: datetime) -> list[Membership]:
+    """Return who may write a plan now."""
+    leads = Membership.objects.in_force(now).filter(role="strategy_lead")
+    return [each for each in leads.select_related("organisation", "user") if may_write(each, plan)]
 
 
 def members_of(organisation: Organisation, now: datetime) -> list[Membership]:

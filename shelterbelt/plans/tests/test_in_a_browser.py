@@ -5,6 +5,7 @@ from django.conf import settings as django_settings
 
 from shelterbelt.plans.models import Edition
 from shelterbelt.plans.tests.test_editions import published
+from shelterbelt.plans.tests.test_evidence import linked
 from shelterbelt.plans.tests.test_pages import deed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,12 +21,15 @@ def test_every_page_is_accessible_and_fits(stock, live_server, page, faults):
     made = deed(stock)
     stock.reword(stock.region, "Words from above")
     plan = f"/plans/{stock.harbour.reference}"
+    evidence = f"/plans/evidence/{linked(stock, actions=[made]).reference}/"
     addresses = {
         "list": "/plans/", "start": "/plans/new/", "plan": f"{plan}/", "words": f"{plan}/words/",
         "line": f"{plan}/lines/EDU-SIT-8/", "add": f"{plan}/add/", "changes": f"{plan}/changes/",
         "compare": f"{plan}/compare/?other={stock.region.reference}", "publish": f"{plan}/publish/",
         "actions": f"{plan}/actions/", "action": f"/plans/actions/{made.reference}/",
-        "who": f"/plans/actions/{made.reference}/who/", "published": "/plans/published/",
+        "who": f"/plans/actions/{made.reference}/who/", "all-evidence": f"{plan}/evidence/", "open": f"{plan}/open/",
+        "bring": f"{plan}/evidence/add/?action={made.reference}", "evidence": evidence, "renew": f"{evidence}renew/",
+        "shows": f"{evidence}change/", "send-back": f"{evidence}send-back/", "withdraw": f"{evidence}withdraw/", "published": "/plans/published/",
         "edition": f"/plans/published/{edition.reference}/",
     }  # fmt: skip
     sign_in(stock, page, live_server)
@@ -64,3 +68,33 @@ def test_a_strategy_is_written_published_and_read_by_somebody_without_an_account
     assert answer.body() == bytes(edition.pdf)
     assert stranger.cookies() == []
     stranger.close()
+
+
+def test_a_document_is_brought_by_who_does_the_work_and_approved_by_somebody_else(
+    stock, live_server, page, tmp_path
+):
+    policy = tmp_path / "policy.txt"
+    policy.write_text("What night staff are taught.")
+    address = f"{live_server.url}/plans/actions/{deed(stock).reference}/"
+    sign_in(stock, page, live_server, "carla")
+    page.goto(address)
+    page.get_by_role("button", name="Add evidence").click()
+    page.get_by_label("What is it?").fill("What night staff are taught")
+    page.get_by_label("The document", exact=False).first.set_input_files(policy)
+    page.get_by_role("button", name="Add the evidence").click()
+    assert "Confirm that it says nothing about one child" in page.content()
+    page.get_by_label("The document (optional)").set_input_files(policy)
+    page.get_by_label("says nothing about one child").check()
+    page.get_by_role("button", name="Add the evidence").click()
+    assert "To be approved" in page.content() and page.get_by_role("button", name="Approve").count() == 0
+    its_page = page.url
+    page.context.clear_cookies()
+    sign_in(stock, page, live_server, "priya")
+    page.goto(its_page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="policy.txt").click()
+    assert download.value.path().read_text() == policy.read_text()
+    page.get_by_role("button", name="Approve this evidence").click()
+    assert "Approved. Whoever brought it is told." in page.content()
+    page.goto(address)
+    assert "What night staff are taught" in page.content()

@@ -15,13 +15,14 @@ from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.plans import actions as verbs
 from shelterbelt.plans import words as wording
-from shelterbelt.plans.access import READ, WRITE, may_act, may_write
+from shelterbelt.plans.access import READ, WRITE, may_act, may_bring, may_write
 from shelterbelt.plans.actions.deeds import members_of, organisations_for
 from shelterbelt.plans.forms import ActionForm, AddActionForm, GiveActionForm
 from shelterbelt.plans.importing import sheet_of
 from shelterbelt.plans.models import Action
 from shelterbelt.plans.rules import STANDINGS
 from shelterbelt.plans.views.editing import MERGE
+from shelterbelt.plans.views.evidence import rows_of_evidence
 from shelterbelt.plans.views.gate import action_or_404, own_plan_or_404, plan_or_404
 
 
@@ -137,6 +138,8 @@ def action(request: MemberRequest, reference: str) -> HttpResponse:
             if code in lines
         ],
         "waits_for": [wording.action_link(each) for each in found.waits_for.order_by("due_on", "pk")],
+        "evidence": rows_of_evidence(found.plan, actions=found),
+        "may_bring": may_bring(request.membership, found.plan),
         "may_write": may_write(request.membership, found.plan),
     }
     return render(request, "plans/action.html", context, status=409 if now else 200)

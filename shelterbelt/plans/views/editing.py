@@ -12,12 +12,13 @@ from shelterbelt.govuk.words import day, moment
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.plans import actions
 from shelterbelt.plans import words as wording
-from shelterbelt.plans.access import READ, WRITE, may_write
+from shelterbelt.plans.access import READ, WRITE, may_bring, may_write
 from shelterbelt.plans.actions.deeds import organisations_for
 from shelterbelt.plans.actions.plans import areas_to_plan_for
 from shelterbelt.plans.forms import AddItemForm, ItemForm, StartForm, WordsForm
 from shelterbelt.plans.models import Item, Plan
 from shelterbelt.plans.rules import CHOICES, PRIORITIES
+from shelterbelt.plans.views.evidence import rows_of_evidence
 from shelterbelt.plans.views.gate import own_plan_or_404, plan_or_404
 from shelterbelt.strategy.catalogue import catalogue
 
@@ -99,7 +100,9 @@ def item(request: MemberRequest, reference: str, code: str) -> HttpResponse:
         "now": now,
         "asked": _asked(line),
         "actions": found.actions.filter(serves__code=code).select_related("owner").order_by("due_on", "pk"),
+        "evidence": rows_of_evidence(found, serves__code=code),
         "earlier": _earlier(line),
+        "may_bring": may_bring(request.membership, found),
         "may_write": writes,
     }
     return render(request, "plans/item.html", context, status=409 if now else 200)

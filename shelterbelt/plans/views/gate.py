@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from shelterbelt.plans.access import may_write
-from shelterbelt.plans.models import Action, Plan
+from shelterbelt.plans.models import Action, Evidence, Plan
 
 
 def plan_or_404(request: Any, reference: str) -> Plan:
@@ -26,6 +26,15 @@ def action_or_404(request: Any, reference: str) -> Action:
     """Return an action of a plan that the member may read; raises Http404."""
     plans = Plan.objects.visible_to(request.membership).values("pk")
     rows = Action.objects.filter(plan__in=plans).select_related("plan__area", "owner", "person__user")
+    return _only(rows.filter(reference=reference).first())
+
+
+def evidence_or_404(request: Any, reference: str) -> Evidence:
+    """Return evidence of a plan that the member may read; raises Http404."""
+    rows = Evidence.objects.visible_to(request.membership).select_related(
+        "plan__area", "owner", "file__by__organisation", "by__user", "approved_by__user", "sent_back_by__user",
+        "withdrawn_by__user", "replaced_by", "replaces",
+    )  # fmt: skip
     return _only(rows.filter(reference=reference).first())
 
 

@@ -5,10 +5,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
 
 from shelterbelt.core import clock
 from shelterbelt.exchange.workbooks import Sheet
 from shelterbelt.files.downloads import as_file
+from shelterbelt.govuk.words import plural
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.plans import words as wording
 from shelterbelt.plans.access import READ, WRITE, may_write
@@ -82,7 +84,17 @@ def _cells(found: Plan, row: Row, today: Any) -> list[Any]:
     who = item.lead.name if item.lead else "Nobody yet"
     late = sum(action.is_late(today) for action in row.actions)
     actions = f"{len(row.actions)}, {late} late" if late else str(len(row.actions))
-    return [wording.item_link(found, item), decided, who, evidence_lines(row.evidence) or "Nothing", actions]
+    return [wording.item_link(found, item), decided, who, _proof(row), actions]
+
+
+def _proof(row: Row) -> Any:
+    """Its measures, one a line, then how much evidence stands."""
+    lines = evidence_lines(row.evidence)
+    if not row.documents:
+        return lines or "Nothing"
+    return lines + format_html(
+        "<div>{}</div>", plural(row.documents, "piece of evidence", "pieces of evidence")
+    )
 
 
 @page(READ)
@@ -97,7 +109,7 @@ def plan_file(request: MemberRequest, reference: str) -> HttpResponse:
         ("Small numbers", "A figure that could point at a child is not shown to who does no casework."),
     ]
     heads = ["Code", "Theme", "Title", "Asked", "Decision", "Why", "Priority", "Lead here", "By", "Measure", "Figure",
-             "Evidence", "Actions"]  # fmt: skip
+             "Evidence", "Approved evidence in date", "Actions"]  # fmt: skip
     rows: list[list[Any]] = []
     for row in rows_of(found, scope):
         item = row.item
@@ -107,7 +119,7 @@ def plan_file(request: MemberRequest, reference: str) -> HttpResponse:
                     item.code, item.theme, item.title, item.text, CHOICES[item.choice], item.why,
                     PRIORITIES[item.priority], item.lead.name if item.lead else "",
                     item.due_on.isoformat() if item.due_on else "", spec.text if spec else "",
-                    shown.text if shown else "", state,
+                    shown.text if shown else "", state, row.documents,
                     "; ".join(f"{each.title} ({STANDINGS[each.standing]})" for each in row.actions),
                 ]
             )  # fmt: skip

@@ -19,7 +19,7 @@ from shelterbelt.missing.actions import late_missing
 from shelterbelt.partnership.actions import untold_approvals
 from shelterbelt.partnership.sign_ins import forget_ended
 from shelterbelt.partnership.unsent import forget_old
-from shelterbelt.plans.actions import late_actions
+from shelterbelt.plans.actions import expiring_evidence, late_actions
 from shelterbelt.records.actions import late_reviews, to_watch, untold_emergencies, untold_pointers
 
 
@@ -35,7 +35,15 @@ class Command(BaseCommand):
         """Run once and print one line."""
         now = clock.now()
         of_typing = ("unsent", "Forgetting what nobody came back for", partial(forget_old, now))
-        escalations = (late_concerns, late_intelligence, late_missing, late_actions, late_reviews, reminders)
+        escalations = (
+            late_concerns,
+            late_intelligence,
+            late_missing,
+            late_actions,
+            expiring_evidence,
+            late_reviews,
+            reminders,
+        )
         escalated = run_all([piece for late in escalations for piece in late(now)], now)
         pointers = run_all(untold_pointers(now), now)
         asked = run_all(to_watch(now), now)
