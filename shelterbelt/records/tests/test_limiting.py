@@ -43,6 +43,8 @@ def test_the_guardian_limits_a_record_by_its_reference_and_ends_it_when_it_is_se
     there = f"{HERE}{reference}/end/"
     answer = client.post(there, {"why": "It was put right.", "told": "yes", "idempotency_key": "ended-once"})
     assert answer.status_code == 302 and not limited(world.record)
+    again = client.post(there, {"why": "It was put right.", "told": "yes", "idempotency_key": "ended-once"})
+    assert again.status_code == 302 and client.get(there).status_code == 404
     assert sign_in(world.officer).get(f"/records/{reference}/").status_code == 200
     said = [
         each.why for each in Entry.objects.filter(subject=reference, act__contains="limit", is_look=False)

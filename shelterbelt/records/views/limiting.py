@@ -48,9 +48,10 @@ def limited(request: Any) -> HttpResponseBase:
 @page(RESTRICT)
 def lift(request: Any, reference: str) -> HttpResponseBase:
     """End the limit on one Record."""
-    rows = limitable_by(request.membership, clock.now()).filter(restricted_at__isnull=False)
-    record = rows.select_related("holder").filter(reference=reference).first()
-    if record is None:
+    rows = limitable_by(request.membership, clock.now()).select_related("holder")
+    record = rows.filter(reference=reference).first()
+    # A form sent twice still gets its answer once the limit has ended.
+    if record is None or (record.restricted_at is None and request.method != "POST"):
         raise Http404
     form = LiftForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
