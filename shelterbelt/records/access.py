@@ -13,7 +13,7 @@ from shelterbelt.partnership.permissions import permission
 from shelterbelt.partnership.sessions import ASKED_ALONG
 from shelterbelt.people.models import Person, PersonQuerySet
 from shelterbelt.records.kinds import REGISTER
-from shelterbelt.records.models import Part, Reach, Record, on_visible
+from shelterbelt.records.models import Part, Reach, Record, RecordQuerySet, on_visible
 
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
@@ -183,6 +183,14 @@ def sealed_record_of(reference: str, membership: Any, now: datetime) -> Organisa
     rows = Record.objects.covered(membership, now).filter(reference=reference, sealed_at__isnull=False)
     found = rows.select_related("holder").first()
     return found.holder if found else None
+
+
+def limitable_by(membership: Any, now: datetime) -> RecordQuerySet:
+    """Return the Records that a guardian may limit and free again: their organisation's, without a conflict of interest."""
+    declared = membership.user.conflicts.filter(since__lte=now).exclude(until__lte=now).values("subject")
+    with_them = Part.objects.filter(person__reference__in=declared).values("record")
+    rows: RecordQuerySet = Record.objects.filter(holder=membership.organisation_id)
+    return rows.exclude(reference__in=declared).exclude(pk__in=with_them)
 
 
 def people_visible_to(membership: Any, now: datetime) -> PersonQuerySet:

@@ -15,6 +15,7 @@ from shelterbelt.records.access import (
     UNSEAL,
     barred_from_records,
     decide,
+    limitable_by,
     sealed_record_of,
 )
 from shelterbelt.records.kinds import REGISTER
@@ -125,7 +126,12 @@ def lift_restriction(*, by: Membership, record: Record) -> Record:
 
 
 def _held(by: Membership, record: Record) -> Record:
-    row = Record.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    if row.holder_id != by.organisation_id:
-        raise Refused("Only the guardian of the organisation that holds it can do this.")
+    rows = Record.objects.select_for_update(of=("self",)).filter(
+        pk__in=limitable_by(by, clock.now()).values("pk")
+    )
+    row = rows.filter(pk=record.pk).first()
+    if row is None:
+        raise Refused(
+            "Only the guardian of the organisation that holds it can do this, and not with a conflict of interest."
+        )
     return row

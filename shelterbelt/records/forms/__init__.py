@@ -8,6 +8,8 @@ from shelterbelt.records.forms.records import (
     EmergencyFromPointerForm,
     EmergencyReviewForm,
     GiveForm,
+    LiftForm,
+    LimitForm,
     NameForm,
     NoteForm,
     PointerForm,
@@ -22,6 +24,6 @@ from shelterbelt.records.forms.reviews import CloseReviewForm, PassOnForm
 
 __all__ = [
     "AnswerForm", "ChangeNoteForm", "CloseReviewForm", "EmergencyForm", "EmergencyFromPointerForm", "EmergencyReviewForm", "GiveForm",
-    "IdentityForm", "JudgeForm", "KnownForm", "NameForm", "NoteForm", "PassOnForm", "PointerForm", "RecordFilters", "ReviewFilters",
+    "IdentityForm", "JudgeForm", "KnownForm", "LiftForm", "LimitForm", "NameForm", "NoteForm", "PassOnForm", "PointerForm", "RecordFilters", "ReviewFilters",
     "SealForm", "SearchForm", "ShareForm", "TakeBackForm", "WaiveForm", "lawful_basis",
 ]  # fmt: skip

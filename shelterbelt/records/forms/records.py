@@ -196,6 +196,36 @@ class EmergencyForm(forms.Once, forms.Form):
     )  # fmt: skip
 
 
+class LimitForm(forms.Once, forms.Form):
+    """Which record is disputed, and by what."""
+
+    reference = fields.CharField(
+        label="Reference of the record", said="the reference", width=20, spellcheck=False, max_length=20,
+        autocomplete="off", help_text="12 letters and numbers, such as K7Q2 M4XD 09AB.",
+    )  # fmt: skip
+    why = fields.CharField(
+        label="What is disputed, or why else is it limited?", said="why it is limited", count=300, lines=3,
+        help_text="For the audit. Do not name a child or a family.",
+    )  # fmt: skip
+
+
+class LiftForm(forms.Once, forms.Form):
+    """How a dispute ended."""
+
+    told = fields.ChoiceField(
+        label="Has the person who asked for the limit been told that it ends?",
+        said="whether the person has been told",
+        choices=[
+            ("yes", "Yes"),
+            ("not_possible", "No, because it would not be safe or they cannot be reached"),
+        ],
+    )
+    why = fields.CharField(
+        label="How was it settled?", said="how it was settled", count=300, lines=3,
+        help_text="For the audit. Do not name a child or a family.",
+    )  # fmt: skip
+
+
 class EmergencyFromPointerForm(forms.Once, forms.Form):
     """Whose record cannot wait, and why."""
 

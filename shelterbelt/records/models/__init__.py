@@ -5,7 +5,7 @@ from shelterbelt.records.models.emergencies import EmergencyAccess, Found
 from shelterbelt.records.models.notes import EarlierNote, Note
 from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
-from shelterbelt.records.models.records import NamedOn, Reach, Record, on_visible, reached_by
+from shelterbelt.records.models.records import NamedOn, Reach, Record, RecordQuerySet, on_visible, reached_by
 from shelterbelt.records.models.reviews import Habit, Outcome, PassedOn, Review, ReviewedPerson, Watched
 from shelterbelt.records.models.shares import Refusal, Share
 
@@ -26,6 +26,7 @@ __all__ = [
     "Purpose",
     "Reach",
     "Record",
+    "RecordQuerySet",
     "Refusal",
     "Review",
     "ReviewedPerson",
