@@ -1,6 +1,8 @@
 """The stock world in tests: the demo's cast, its concerns, and a browser-less visitor signed in as one of them."""
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 
 from django.test import Client
@@ -47,9 +49,17 @@ def routes(resolver=None, prefix="", names=()):
             yield from routes(entry, here, [*names, entry.namespace] if entry.namespace else names)
 
 
+def _opened(body: bytes) -> str:
+    """The words of an answer; of a workbook, of what is packed in it."""
+    if not body.startswith(b"PK"):
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "\n".join(f"{name} {packed.read(name).decode(errors='replace')}" for name in packed.namelist())
+
+
 def plain(body: bytes, *references: str) -> str:
     """Return the page with tokens, clock times and the given references made alike."""
-    text = TIME.sub("TIME", TOKEN.sub("TOKEN", body.decode()))
+    text = TIME.sub("TIME", TOKEN.sub("TOKEN", _opened(body)))
     for reference in references:
         text = text.replace(reference, "REFERENCE000")
     return text

@@ -4,10 +4,11 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
+from django.utils import timezone
 
 from shelterbelt.exchange.csv import safe_cell
 
@@ -35,6 +36,8 @@ def workbook(sheets: Sequence[Sheet], about: Sequence[tuple[str, Any]]) -> bytes
     """Return a workbook of the sheets, and last one that says what it is, from when, by whom and within which limits."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, OPTIONS)
+    # The day, not the second: the same rows of one day are the same file.
+    book.set_properties({"created": datetime.combine(timezone.localdate(), time(0))})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})

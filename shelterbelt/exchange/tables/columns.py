@@ -64,6 +64,5 @@ def _like(head: str, columns: Sequence[Column], exact: set[str]) -> str | None:
     """The column whose pattern a head fits, if no other head is that column's word for word."""
     if not head or len(head) > LONGEST_HEAD:
         return None
-    fits = (each.name for each in columns if each.pattern and each.name not in exact)
-    patterns = {each.name: each.pattern for each in columns}
-    return next((name for name in fits if re.search(patterns[name], head)), None)
+    patterns = ((each.name, each.pattern) for each in columns if each.pattern and each.name not in exact)
+    return next((name for name, pattern in patterns if re.search(pattern, head)), None)

@@ -15,7 +15,7 @@ EVERYBODY = [
 
 def request_of(membership, path="/work/"):
     request = RequestFactory().get(path)
-    request.user, request.membership = membership.user, membership
+    request.user, request.membership, request.session = membership.user, membership, {}
     return request
 
 
