@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import BooleanField, TextField
 
+from shelterbelt.core.protected import ProtectedField
 from shelterbelt.core.references import new_reference
-from shelterbelt.core.rows import row_numbers, write_rows
+from shelterbelt.core.rows import _ready, row_numbers, write_rows
 from shelterbelt.people.models import Identity, Person
 from tests.stock import lay
 
@@ -33,3 +35,14 @@ def test_rows_are_written_as_the_model_writes_them_and_constraints_hold():
     assert first == second and by_model.created_at <= Identity.objects.latest("pk").created_at
     with pytest.raises(IntegrityError), transaction.atomic():
         write_rows(Person, ("reference",), [[references[0]]])
+
+
+@pytest.mark.django_db
+def test_values_that_are_alike_keep_their_kind_and_what_is_sealed_is_sealed_in_bulk_too():
+    ready = {
+        name: _ready(field)
+        for name, field in (("words", TextField()), ("sealed", ProtectedField()), ("yes", BooleanField()))
+    }
+    assert ready["words"]("The lantern was red") == "The lantern was red" and ready["words"](None) is None
+    assert "lantern" not in ready["sealed"]("The lantern was red")
+    assert ready["yes"](True) is True and ready["yes"](1) is True and ready["words"](1) == "1"
