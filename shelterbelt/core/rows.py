@@ -1,7 +1,6 @@
 """Writing thousands of rows by the database's own means: a row object for each would take most of the time."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -12,9 +11,8 @@ PLAIN: dict[type, type] = {
     **dict.fromkeys((models.PositiveBigIntegerField, models.PositiveIntegerField, models.IntegerField), int),
 }
 """Kind of field, itself and nothing made from it -> the type of the values that the database takes as they are."""
-AGAIN = frozenset({date, datetime, bool})
-"""Types whose values come again and again and take long to make ready."""
-MOST_KEPT = 10_000
+CHANGE = frozenset({dict, list})
+"""Types whose values cannot be told apart at a glance."""
 
 
 def write_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -27,34 +25,28 @@ def write_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[S
     given = [every[name] for name in names]
     others = [each for name, each in every.items() if name not in names and not each.primary_key]
     same = tuple(each.get_db_prep_save(each.get_default(), connection) for each in others)
-    ready = [_ready(each) for each in given]
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return
+    ready = [_ready(field, column) for field, column in zip(given, columns, strict=True)]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(each.column) for each in (*given, *others))
+    heads = ", ".join(quote(each.column) for each in (*given, *others))
     marks = ", ".join(["%s"] * (len(given) + len(others)))
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
-    values = [(*(put(value) for put, value in zip(ready, row, strict=True)), *same) for row in rows]
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({heads}) VALUES ({marks})"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
-        cursor.executemany(sql, values)
+        cursor.executemany(sql, [(*each, *same) for each in zip(*ready, strict=True)])
 
 
-def _ready(field: Any) -> Callable[[Any], Any]:
-    """Return what makes a field's values fit for the database, each value that comes again only once."""
-    kept: dict[Any, Any] = {}
+def _ready(field: Any, column: Sequence[Any]) -> Sequence[Any]:
+    """Return a column's values as the database takes them; one that comes again and again is made ready once."""
+    kinds = set(map(type, column)) - {type(None)}
     plain = PLAIN.get(type(field))
-
-    def put(value: Any) -> Any:
-        kind = type(value)
-        if plain and (value is None or kind is plain):
-            return value
-        if kind not in AGAIN:
-            return field.get_db_prep_save(value, connection)
-        if (kind, value) not in kept:
-            if len(kept) >= MOST_KEPT:
-                kept.clear()
-            kept[kind, value] = field.get_db_prep_save(value, connection)
-        return kept[kind, value]
-
-    return put
+    if plain is not None and kinds <= {plain}:
+        return column
+    if len(kinds) != 1 or kinds & CHANGE:
+        return [field.get_db_prep_save(value, connection) for value in column]
+    ready = {value: field.get_db_prep_save(value, connection) for value in set(column)}
+    return [ready[value] for value in column]
 
 
 def row_numbers(model: Any, references: Sequence[str]) -> list[int]:

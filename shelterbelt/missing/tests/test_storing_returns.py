@@ -122,10 +122,7 @@ def test_storing_in_bulk_is_many_times_faster_than_one_at_a_time_in_the_same_run
     for each in few:
         each["number"] = f"{each['number']}-{few.index(each)}"
     slow, fast = took(few, 1) / len(few), took(many, len(many)) / len(many)
-    print(
-        f"a period stored: {slow * 1000:.2f} ms alone, {fast * 1000:.2f} ms among many, {slow / fast:.0f} times"
-    )
-    assert slow / fast > 8
+    assert slow / fast > 8, f"a period stored: {slow * 1000:.2f} ms alone, {fast * 1000:.2f} ms among many"
 
 
 @pytest.mark.deep
@@ -147,7 +144,7 @@ def test_a_return_of_a_hundred_thousand_rows_is_looked_at_and_stored_in_time(
     steps.apply(incoming)
     took = time.monotonic() - began
     promise(
-        "SSDA903 MISSING of 100,000 rows: read, checked, looked at, stored", "at most 30 s",
+        "SSDA903 MISSING of 100,000 rows: read, checked, looked at, stored", "at most 60 s",
         f"{took:.1f} s, of which {seen:.1f} s until it can be looked at; {Period.objects.count():,} periods",
-        took <= 30 and Period.objects.count() == 99_995,
+        took <= 60 and Period.objects.count() == 99_995,
     )  # fmt: skip

@@ -115,4 +115,7 @@ def test_information_for_police_is_begun_with_who_and_where_and_not_with_the_int
         "idempotency_key": "passed-key",
     }
     assert rosa.post(say, said).status_code == 302
-    assert Interview.objects.get().passed.get(what="intelligence").to == world.organisations["police"]
+    assert (
+        Interview.objects.get().passed.get(what="intelligence", answer="passed").to
+        == world.organisations["police"]
+    )
