@@ -10,7 +10,6 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from shelterbelt.core import clock
@@ -24,7 +23,6 @@ FORMS = {"webauthn": ReauthenticateWebAuthnForm, "totp": AppCodeForm}
 
 
 @account_page
-@never_cache
 @sensitive_post_parameters()
 def confirm(request: Any) -> HttpResponseBase:
     """Ask for the second factor, and lead back to where it was needed or to what was sent there."""
@@ -48,7 +46,6 @@ def confirm(request: Any) -> HttpResponseBase:
 
 
 @account_page
-@never_cache
 def confirmed(request: Any) -> HttpResponseBase:
     """Show what was sent to a page that asked first, to be sent now or thrown away."""
     onward = _onward(request.POST.get("next") or request.GET.get("next", ""))
