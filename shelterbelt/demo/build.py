@@ -141,13 +141,11 @@ def write_tale(tale: Tale, by: Membership) -> Referral:
                 actions.save_referral_page(
                     by=by, referral=referral, page=page.code, answers=said, instance=instance
                 )
-        elif page.code == "words" and tale.words:
-            for number, said in enumerate(tale.words, start=1):
-                answers = answers_for(
-                    page, dict(zip(("whose", "speaker", "said", "told"), said, strict=True)), clock.now()
-                )
+        elif page.code == "words":
+            for number, each in enumerate(tale.words, start=1):
+                words = dict(zip(("whose", "speaker", "said", "told"), each, strict=True))
                 actions.save_referral_page(
-                    by=by, referral=referral, page=page.code, answers=answers,
+                    by=by, referral=referral, page=page.code, answers=answers_for(page, words, clock.now()),
                     instance=str(uuid5(NAMESPACE_OID, f"words {number}")),
                 )  # fmt: skip
         elif page.repeat is None:

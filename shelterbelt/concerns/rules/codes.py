@@ -164,6 +164,18 @@ AGREED: dict[str, str] = {
 }
 """Answer to whether a parent or child agrees -> label; a refusal and not asking need a reason."""
 
+ATTACHED: dict[str, str] = {
+    "exploitation": "Exploitation screening tool",
+    "behaviour": "Tool for harmful sexual behaviour",
+    "body_map": "Body map, drawn or in words",
+    "early_help": "Early help assessment",
+    "other_tool": "Another tool or checklist",
+    "chronology": "Chronology",
+    "letter": "Letter or report",
+    "other": "Something else",
+}
+"""What a document is that goes with a referral -> label."""
+
 SAFE_NOW: dict[str, str] = {
     "safe": "Yes",
     "not_safe": "No: action is being taken now",

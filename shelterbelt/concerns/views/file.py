@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.concerns.chronology import events_about
-from shelterbelt.concerns.models import ChildStatus, Concern, Referral
+from shelterbelt.concerns.models import Attachment, ChildStatus, Concern, Referral
 from shelterbelt.concerns.rules import STEPS
 from shelterbelt.concerns.rules.agreeing import stances
 from shelterbelt.concerns.rules.codes import (
@@ -94,6 +95,8 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
     """Return the file of a concern that was fetched through its gate."""
     found = concern.referrals.select_related(
         "organisation", "response", "raised_by__user", "feedback_by__user"
+    ).prefetch_related(
+        Prefetch("attachments", Attachment.objects.in_use().select_related("file").order_by("pk"))
     )
     referrals = list(found.order_by("pk"))
     duties = duties_of(concern.record)
@@ -182,8 +185,9 @@ def _is_older(child: ChildStatus) -> bool:
 
 
 def _child(child: ChildStatus, now: datetime) -> list[str]:
-    claim = max(child.person.identities.all(), key=lambda each: each.created_at, default=None)
-    age = claim.age_on(now.date()) if claim else None
+    claims = sorted(child.person.identities.all(), key=lambda each: each.created_at)
+    known = [age for age in (claim.age_on(now.date()) for claim in claims) if age is not None]
+    age = known[-1] if known else child.age_then
     return [
         child.person.shown_name,
         "Not known" if age is None else str(age),
