@@ -73,8 +73,7 @@ def for_referral(read: Read, child: Page, held: str, missing_since: date | None)
     place = next(iter(read.each("places")), None)
     happened = said(
         account=_cut(_lines(f"Told in a return home interview on {held}.", read.value("view.why")), 8000),
-        words=_cut(read.value("words.own"), 4000),
-        told=f"The independent interviewer, on {held}",
+        spoken="yes" if read.value("words.own") else "",
         happened_on=missing_since,
         place_kind=place.value("kind") if place else "",
         place_name=_cut(place.value("name"), 200) if place else "",
@@ -85,8 +84,24 @@ def for_referral(read: Read, child: Page, held: str, missing_since: date | None)
         "harm": said(types=_of(read, THEMES), why=_cut(read.value("view.why"), 2000)),
         "contexts": {each: "yes" for each in read.value("view.contexts") or () if each != "none"},
     }
-    children = [{**child, "role": "harmed", "referred": "yes"}] if child else []
-    return Begun({name: page for name, page in pages.items() if page}, {"children": children})
+    own = read.value("words.own")
+    names = " ".join(filter(None, (child.get("given_name"), child.get("family_name")))) or "The child"
+    rows = {
+        "children": [{**child, "role": "harmed", "referred": "yes"}] if child else [],
+        "words": [
+            said(
+                whose=_cut(names, 200),
+                speaker="child",
+                said=_cut(own, 4000),
+                told="The independent interviewer",
+                said_at=f"In a return home interview on {held}",
+                written="yes",
+            )
+        ]
+        if own
+        else [],
+    }
+    return Begun({name: page for name, page in pages.items() if page}, rows)
 
 
 def for_nrm(read: Read, child: Page, authority: str, held: str, away: str) -> Begun:

@@ -64,7 +64,7 @@ def test_where_nobody_and_nothing_was_named_there_is_nothing_to_begin_with():
 @pytest.mark.parametrize(
     ("page", "question", "answer"),
     [
-        ("happened", "words", "I just wanted to see my mates"),
+        ("happened", "spoken", "yes"),
         ("happened", "account", "Told in a return home interview on 5 September 2026.\nAn older man pays"),
         ("happened", "happened_on", date(2026, 9, 3)),
         ("happened", "place_name", "Flat 4, Quay House"),
@@ -78,6 +78,12 @@ def test_where_nobody_and_nothing_was_named_there_is_nothing_to_begin_with():
 def test_a_referral_begins_with_what_was_said_and_asks_for_the_rest(page, question, answer):
     begun = for_referral(Talk(), {"given_name": "Ada"}, "5 September 2026", date(2026, 9, 3))
     assert begun.pages[page].get(question) == answer
+    (words,) = begun.rows["words"]
+    assert (words["whose"], words["speaker"], words["said"]) == (
+        "Ada",
+        "child",
+        "I just wanted to see my mates",
+    )
     assert begun.rows["children"] == [{"given_name": "Ada", "role": "harmed", "referred": "yes"}]
 
 
@@ -103,5 +109,11 @@ def test_a_trafficking_referral_begins_in_the_order_of_its_form(page, question, 
 def test_what_is_longer_than_a_question_takes_is_cut_and_never_refused():
     long = Talk(dict(TALK) | {"words.own": "x" * 9000, "view.why": "y" * 9000})
     begun = for_referral(long, {}, "5 September 2026", None)
-    assert len(begun.pages["happened"]["words"]) == 4000 and len(begun.pages["harm"]["why"]) == 2000
+    assert len(begun.rows["words"][0]["said"]) == 4000 and len(begun.pages["harm"]["why"]) == 2000
+    (words,) = begun.rows["words"]
+    assert (words["whose"], words["speaker"], words["said"]) == (
+        "Ada",
+        "child",
+        "I just wanted to see my mates",
+    )
     assert begun.rows["children"] == [] and "happened_on" not in begun.pages["happened"]
