@@ -10,7 +10,7 @@ from shelterbelt.concerns.models.following import PathwaySetting, PoliceOutcome,
 from shelterbelt.concerns.models.meeting import Discussion, DiscussionAction
 from shelterbelt.concerns.models.nrm import NrmReferral
 from shelterbelt.concerns.models.passing import Transfer
-from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
+from shelterbelt.concerns.models.referrals import Addition, Referral
 
 __all__ = [
     "Addition",
@@ -25,7 +25,6 @@ __all__ = [
     "DisputeStage",
     "InformationRequest",
     "NrmReferral",
-    "OpenTry",
     "PathwaySetting",
     "PoliceOutcome",
     "Referral",
