@@ -74,7 +74,7 @@ class Try(models.Model):
     where = models.CharField(max_length=64)
 
     class Meta:
-        indexes = (models.Index(fields=("what", "where", "at"), name="core_try"),)
+        indexes = (models.Index(fields=("what", "where", "at"), name="core_try_place"),)
 
     def __str__(self) -> str:
         return self.what

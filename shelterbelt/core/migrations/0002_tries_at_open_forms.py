@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('where', models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['what', 'where', 'at'], name='core_try')],
+                'indexes': [models.Index(fields=['what', 'where', 'at'], name='core_try_place')],
             },
         ),
     ]
