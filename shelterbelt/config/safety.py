@@ -37,7 +37,7 @@ def _identity(settings: Mapping[str, Any]) -> list[Danger]:
         found.append(
             Danger("demo sign-in", "Anyone can sign in as anyone with one click.", "Unset SHELTERBELT_DEMO.")
         )
-    if any(weak_secret(each) for each in (settings["SECRET_KEY"], *settings["SECRET_KEY_FALLBACKS"])):
+    if any(weak_secret(each) for each in (settings["SECRET_KEY"], *settings.get("SECRET_KEY_FALLBACKS", ()))):
         found.append(
             Danger(
                 "secret",

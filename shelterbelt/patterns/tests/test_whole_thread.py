@@ -12,6 +12,7 @@ from shelterbelt.core import clock
 from shelterbelt.intelligence import actions as intelligence
 from shelterbelt.intelligence.models import Submission
 from shelterbelt.intelligence.tests.world import Desk
+from shelterbelt.intelligence.rules.codes import READY_TEXTS
 from shelterbelt.law.calendar import local_day
 from shelterbelt.missing.models import Interview
 from shelterbelt.missing.tests.world import World
@@ -19,6 +20,8 @@ from shelterbelt.patterns.tests.test_leading import send_referral
 from tests.stock import signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SAFE = READY_TEXTS["added_to_picture"]
+"""What may be said where the report could reveal its source, as words of a child could."""
 ANSWER = "Thank you. What you shared helps us to plan how to keep children safe."
 
 
@@ -120,10 +123,13 @@ def passed_on(thread, interview):
 def answered(thread, desk, submission):
     """The unit grades, rewords and acts on what both told it, and answers each; children's services answer the referral."""
     hotel = desk.noticed()
-    for each in (submission, hotel):
+    for each, outcome, text in (
+        (submission, "added_to_picture", SAFE),
+        (hotel, "used_to_plan_disruption", ANSWER),
+    ):
         desk.passed(each)
         report = desk.report(each)
-        desk.do(intelligence.draft_feedback, report, outcome="used_to_plan_disruption", text=ANSWER)
+        desk.do(intelligence.draft_feedback, report, outcome=outcome, text=text)
         desk.do(intelligence.send_feedback, report, by="bethan")
     concern = Referral.objects.get().concern
     tom = thread.world.people["tom"]
@@ -157,9 +163,9 @@ def test_from_a_child_who_is_back_to_everybody_who_hears_back(db, page, live_ser
     hotel = answered(thread, Desk(world.stock), submission)
 
     thread.be("rosa")
-    assert ANSWER in thread.go("intelligence:submission", submission.reference)
+    assert SAFE in thread.go("intelligence:submission", submission.reference)
     came_back = thread.go("patterns:tell_child", held.reference)
-    assert "We will see the child tomorrow" in came_back and ANSWER in came_back
+    assert "We will see the child tomorrow" in came_back and SAFE in came_back
     thread.fill(told_at="now")
     thread.choose(outcome="acted_on")
     thread.press("Save")
