@@ -11,7 +11,7 @@ from tests.worlds.script import Walks, doored, steps, taking_a_reference, unlike
 
 CURIOUS = {
     "niamh": ("another organisation's", "a withdrawn share", "a report of the unit"), "grace": ("sealed",),
-    "tom": ("in conflict",), "imran": ("who shared it",),
+    "tom": ("in conflict",),
 }  # fmt: skip
 """The one viewer of each pair in the short form; the deep form takes them all."""
 EVERYBODY = [(pair, viewer) for pair in PAIRS for viewer in pair.viewers]

@@ -117,27 +117,6 @@ def hidden_report(world: Any, _viewer: str) -> list[str]:
     return [report.reference, report.submission.reference, passed.reference, *mentions]
 
 
-def shared_by_carla(world: Any, _viewer: str) -> list[str]:
-    """Let the night manager of the hotel share something, accepted as intelligence."""
-    return _shared(world, "carla")
-
-
-def shared_by_yusuf(world: Any, _viewer: str) -> list[str]:
-    """Let somebody else share the very same."""
-    return _shared(world, "yusuf")
-
-
-def _shared(world: Any, who: str) -> list[str]:
-    desk = Desk(world)
-    submission = desk.noticed(by=who)
-    report = desk.accepted(submission)
-    return [
-        report.reference,
-        submission.reference,
-        *(each.reference for each in report.mentions.order_by("pk")),
-    ]
-
-
 PAIRS = (
     Pair(
         "another organisation's",
@@ -151,6 +130,5 @@ PAIRS = (
         ("niamh", "helen", "leena", "daniel", "ruth", "sam", "tom", "grace"),
         hidden_report,
     ),
-    Pair("who shared it", ("imran", "bethan"), shared_by_carla, shared_by_yusuf),
     Pair("a withdrawn share", ("daniel", "ruth", "niamh", "marcus"), withdrawn_share),
 )
