@@ -36,7 +36,7 @@ def plain_of(body):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("viewer", ["imran", "colin"])
+@pytest.mark.parametrize("viewer", ["imran", pytest.param("colin", marks=pytest.mark.deep)])
 def test_nothing_that_the_unit_opens_tells_who_shared_it(desk, viewer):
     one, other = (seen(desk.world, viewer, who) for who in ("carla", "yusuf"))
     told = [step for step in one if one[step] != other[step]]
