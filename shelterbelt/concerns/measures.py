@@ -59,12 +59,10 @@ POLICE = Source(
     record="concern__record",
     words="Police outcomes for children who are suspected, by the month in which they were recorded.",
 )
-FROM_SCHOOLS = Source(
-    rows=Referral.objects.all,
-    area="organisation__area",
-    agency="organisation",
-    moment="sent_at",
-    words="Referrals, by the month in which they were sent and the organisation that sent them.",
+FROM_SCHOOLS = Exists(
+    Referral.objects.filter(
+        concern=OuterRef("pk"), source="agency", organisation__kind="school", sent_at__isnull=False
+    )
 )
 STEPS_DONE = Source(
     rows=Duty.objects.filter(code__in=FOUR_STEPS).all,
@@ -180,8 +178,8 @@ MEASURES = (
     ),
     ActivityCount(
         code="EDU-SIT-6.3",
-        source=FROM_SCHOOLS,
-        happened=Q(source="agency", organisation__kind="school", sent_at__isnull=False),
+        source=CONCERNS,
+        happened=Q(FROM_SCHOOLS),
         note=(
             "Concerns that schools sent. What they share with the police is not counted: a figure for each school would "
             "tell who shared it."
