@@ -148,8 +148,6 @@ def add_home(request: Any, reference: str) -> HttpResponseBase:
     def save(who: dict[str, Any], _back: str) -> None:
         said = form.facts()
         if said.pop("protected"):
-            for date_of in ("since", "until"):
-                said.pop(date_of)
             actions.state_protected_home(**who, **said)
         else:
             actions.state_home(**who, **said)

@@ -44,7 +44,11 @@ def address(request: Any, reference: str) -> HttpResponseBase:
         said = form.cleaned_data
         try:
             actions.ask_for_address(
-                by=request.membership, home=home, why=said["why"], once=said["idempotency_key"]
+                by=request.membership,
+                home=home,
+                why=said["why"],
+                once=said["idempotency_key"],
+                use_at=request.path,
             )
         except Refused as refused:
             tell(form, refused)
