@@ -4,6 +4,7 @@ from django.urls import path
 
 from shelterbelt.concerns.views import (
     asked,
+    attaching,
     concerns,
     deciding,
     following,
@@ -26,6 +27,17 @@ urlpatterns = [
     path("referrals/<slug:reference>/read/", referrals.seen, name="seen"),
     path("referrals/<slug:reference>/ask-again/", referrals.chase, name="chase"),
     path("referrals/<slug:reference>/disagree/", asked.dispute_referral, name="dispute_referral"),
+    path("referrals/<slug:reference>/documents/", attaching.documents, name="documents"),
+    path(
+        "referrals/<slug:reference>/documents/<slug:attachment>/",
+        attaching.own_document,
+        name="own_document",
+    ),
+    path(
+        "referrals/<slug:reference>/documents/<slug:attachment>/remove/",
+        attaching.remove,
+        name="remove_document",
+    ),
     path("referrals/<slug:reference>/<slug:page>/", referrals.questions, name="questions"),
     path("referrals/<slug:reference>/<slug:page>/<uuid:instance>/", referrals.questions, name="instance"),
     path("pathways/", pathways.pathways, name="pathways"),
@@ -49,6 +61,7 @@ urlpatterns = [
     path("disagreements/<slug:reference>/", asked.dispute, name="dispute"),
     path("disagreements/<slug:reference>/<slug:act>/", asked.dispute_act, name="dispute_act"),
     path("<slug:reference>/", concerns.concern, name="concern"),
+    path("<slug:reference>/documents/<slug:attachment>/", attaching.document, name="document"),
     path("<slug:reference>/screen/", deciding.screen, name="screen"),
     path("<slug:reference>/decide/", deciding.decide, name="decide"),
     path("<slug:reference>/feedback/", deciding.feedback, name="feedback"),

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import Concern, Referral
-from shelterbelt.concerns.rules.codes import CONTEXTS
+from shelterbelt.concerns.rules.codes import CONTEXTS, SECTOR_OF
 from shelterbelt.core import clock
 from shelterbelt.demo import following
 from shelterbelt.demo.assessing import assessing
@@ -24,6 +24,7 @@ from shelterbelt.demo.story import BETWEEN, TALES, Child, Tale
 from shelterbelt.demo.watching import looking
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
+from shelterbelt.partnership.kinds import ORGANISATION_KINDS
 from shelterbelt.partnership.models import Membership
 from shelterbelt.records.actions import ask_pointer, tell_of_pointers
 
@@ -140,8 +141,15 @@ def write_tale(tale: Tale, by: Membership) -> Referral:
                 actions.save_referral_page(
                     by=by, referral=referral, page=page.code, answers=said, instance=instance
                 )
+        elif page.code == "words":
+            for number, each in enumerate(tale.words, start=1):
+                words = dict(zip(("whose", "speaker", "said", "told"), each, strict=True))
+                actions.save_referral_page(
+                    by=by, referral=referral, page=page.code, answers=answers_for(page, words, clock.now()),
+                    instance=str(uuid5(NAMESPACE_OID, f"words {number}")),
+                )  # fmt: skip
         elif page.repeat is None:
-            said = answers_for(page, _said(tale), clock.now())
+            said = answers_for(page, _said(tale, by), clock.now())
             actions.save_referral_page(by=by, referral=referral, page=page.code, answers=said)
     referral.refresh_from_db()
     referral.response.refresh_from_db()
@@ -159,16 +167,23 @@ def _about(child: Child, now: datetime) -> dict[str, Any]:
     }
 
 
-def _said(tale: Tale) -> dict[str, Any]:
+def _said(tale: Tale, by: Membership) -> dict[str, Any]:
     return {
         "now": "no",
+        "sector": SECTOR_OF[ORGANISATION_KINDS[by.organisation.kind].sector],
+        "spoken": "yes" if tale.words else "no",
+        "parent_told": "no",
+        "parent_why_not": "We first want your advice on how to tell them safely.",
+        "parent": "not_asked",
+        "parent_why": "They do not know of this yet.",
+        "child_told": "yes" if tale.words else "no",
+        "child_why_not": "We first want your advice.",
+        "child": "agreed" if tale.words else "not_asked",
+        "child_why": "The child does not know of this yet.",
         "account": tale.account,
         "types": tale.harm,
         "place_kind": tale.place[0],
         "place_name": tale.place[1],
-        "parent_aware": "no",
-        "parent_agrees": "not_known",
-        "why_not": "The family has not been told yet: we first want your advice on how to do that safely.",
     }
 
 

@@ -38,6 +38,8 @@ class Tale:
     answer: str = ""
     considers_both: bool = False
     assessed_after: float | None = None
+    words: tuple[tuple[str, str, str, str], ...] = ()
+    """What was said: whose words, who that is (a code), the words, to whom."""
 
     @property
     def is_hsb(self) -> bool:
@@ -66,7 +68,9 @@ TALES: tuple[Tale, ...] = (
          "Comes to school with a new phone and gifts. A man she met online collects her from the side gate.",
          ("neighbourhood", "Side gate on Ferry Lane"), decided_after=0.1, decision="s47", pathways=("cse",),
          child_protection="followed", contexts=LOOKED, vulnerabilities=("missing", "mental_health"),
-         answer=ANSWER, assessed_after=40),
+         answer=ANSWER, assessed_after=40,
+         words=(("Maisie", "child", "He is not like that. He just gets me things.", "Form tutor"),
+                ("Maisie's friend", "other_child", "She cries when he rings and then she goes anyway.", "Head of year"))),
     Tale(74, "leena", (Child("Alfie", "Marchmont", 9, "both", "M"), Child("Rosa", "Delgado", 8)), ("hsb",),
          "During break Alfie touched Rosa under her clothes. A midday supervisor saw it and separated them.",
          ("school", "Playground of Larkrise Primary School"), decided_after=0.2, pathways=("hsb",),
@@ -95,11 +99,13 @@ TALES: tuple[Tale, ...] = (
          ("home", "Home"), decided_after=1.1, decision="early_help", contexts={"home": "harm"}, answer=ADVICE),
     Tale(4, "aisha", (Child("Tia", "Rowntree", 15),), ("cse", "cce"),
          "Seen getting out of a car behind the arcade, and would not say whose it was. Third time this month.",
-         ("business", "Arcade on the promenade")),
+         ("business", "Arcade on the promenade"),
+         words=(("Tia", "child", "It is only a lift. You lot always make it a thing.", "Head of year"),)),
     Tale(0, "leena", (Child("Ellis", "Farrow", 7, "about", "M"), Child("Joni", "Farrow", 5, "about")),
          ("physical", "domestic_abuse"),
          "Ellis said that dad threw a chair and that they hid upstairs. Joni has a bruise on her arm.",
-         ("home", "Home")),
+         ("home", "Home"),
+         words=(("Ellis", "child", "Dad threw the chair and we hid upstairs. Do not tell him I said.", "Class teacher"),)),
 )  # fmt: skip
 
 BETWEEN: tuple[Tale, ...] = (

@@ -1,7 +1,6 @@
 """Recording a strategic meeting on interviews and its actions; raising a concern from an interview."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import uuid4
 
 from shelterbelt.audit.actions import action
@@ -108,14 +107,17 @@ def begin_referral(*, by: Membership, interview: Interview) -> Referral:
             instance=str(uuid4()),
             answers={**known, "role": "harmed"},
         )
-    read = interview.response.read
-    told: dict[str, Any] = {
-        "account": f"Told in a return home interview on {interview.held_at:%d %B %Y}. {read.value('view.why') or ''}".strip(),
-        "words": read.value("words.own") or "",
-    }
-    save_referral_page(
-        by=by, referral=referral, page="happened", answers={name: said for name, said in told.items() if said}
+    read, words = interview.response.read, interview.response.read.value("words.own")
+    account = (
+        f"Told in a return home interview on {interview.held_at:%d %B %Y}. {read.value('view.why') or ''}"
     )
+    told = {"account": account.strip(), **({"spoken": "yes"} if words else {})}
+    save_referral_page(by=by, referral=referral, page="happened", answers=told)
+    if words:
+        save_referral_page(
+            by=by, referral=referral, page="words", instance=str(uuid4()),
+            answers={"whose": child.full_name if child else "The child", "speaker": "child", "said": words},
+        )  # fmt: skip
     pass_on(by=by, interview=interview, what="concern", answer="begun", links_to=referral.reference)
     return referral
 

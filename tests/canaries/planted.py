@@ -10,6 +10,8 @@ from shelterbelt.core import clock
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.foundations import World
 from shelterbelt.demo.story import TALES, Child
+from shelterbelt.exchange.verdicts import Verdict
+from shelterbelt.files.rules import Sent
 from shelterbelt.intelligence import access as intelligence
 from shelterbelt.intelligence.actions import About, draft_feedback
 from shelterbelt.intelligence.tests.world import ABOUT, Desk
@@ -47,6 +49,7 @@ SEALED = (
     _sealed("tindlewrithe", "family name of the child", "aisha", "grace"),
     _sealed("vxqaccount", "account of the concern", "aisha", "grace"),
     _sealed("vxqplace", "place of the concern", "aisha", "grace"),
+    _sealed("vxqdocument", "title and words of a document that came with it", "aisha", "grace"),
     _sealed("vxqreasons", "reasons of the decision", "grace"),
     _sealed("vxqnote", "note", "grace"),
     _sealed("vxqhouse", "address of the child", "grace"),
@@ -102,6 +105,10 @@ def _concern(planted: Planted) -> None:
     cast = planted.world.people
     referral = send_tale(TALE, cast["aisha"])
     concern, record = referral.concern, referral.concern.record
+    document = concerns.attach_document(
+        by=cast["aisha"], referral=referral, kind="letter", title="Letter vxqdocument",
+        sent=Sent("vxqdocument.txt", Verdict(kind="txt", content=b"Said vxqdocument.")),
+    )  # fmt: skip
     child = record.parts.exclude(person=None).get().person
     grace, tom = cast["grace"], cast["tom"]
     share = share_record(
@@ -144,6 +151,7 @@ def _concern(planted: Planted) -> None:
     planted.add("record", record)
     planted.add("person", child, brother)
     planted.add("referral", referral)
+    planted.add("document", document)
     planted.add("note", note, later)
     planted.add("share", share)
     planted.add("pointer", asked)

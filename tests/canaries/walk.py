@@ -83,7 +83,7 @@ def addresses(pattern: str, planted: Planted, *, every: bool) -> list[str]:
         elif name == "code" and "measures/" in pattern:
             choices.append([code for code in sorted(REGISTER) if every or REGISTER[code].source.record])
         else:
-            said = SAID.get(name) or planted.references["person"]
+            said = SAID.get(name) or planted.references["document" if name == "attachment" else "person"]
             choices.append([EXAMPLES[kind]] if kind in ("uuid", "int") else list(said))
     made = []
     for values in product(*choices):

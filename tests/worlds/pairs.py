@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shelterbelt.concerns.actions import attach_document
 from shelterbelt.core import clock
 from shelterbelt.core.references import new_reference
+from shelterbelt.exchange.verdicts import Verdict
+from shelterbelt.files.rules import Sent
 from shelterbelt.partnership.models import Conflict
 from shelterbelt.people.models import Identity
 from shelterbelt.records.actions import give_reach, share_record, withdraw_share, write_note
@@ -39,7 +42,11 @@ def _concern(world: Any) -> tuple[Record, list[str]]:
     note = write_note(
         by=world.people["grace"], record=record, text="Canary note zqx.", happened_at=clock.now()
     )
-    references = [record.reference, referral.reference, note.reference]
+    document = attach_document(
+        by=world.people["aisha"], referral=referral, kind="letter", title="Canary document zqx",
+        sent=Sent("zqx.txt", Verdict(kind="txt", content=b"Canary words zqx.")),
+    )  # fmt: skip
+    references = [record.reference, referral.reference, note.reference, document.reference]
     references += [each.reference for each in (*people, *record.duties.all(), *record.parts.all())]
     return record, list(dict.fromkeys(references))
 

@@ -13,6 +13,7 @@ from shelterbelt.concerns.actions.assessing import (
     record_step,
     record_underlying_factors,
 )
+from shelterbelt.concerns.actions.attaching import attach_document, remove_document
 from shelterbelt.concerns.actions.behaving import describe_behaviour, plan_safety
 from shelterbelt.concerns.actions.deciding import decide_concern, screen_concern
 from shelterbelt.concerns.actions.disputing import pass_up, raise_dispute, respond_to_dispute, settle_dispute
@@ -45,6 +46,7 @@ __all__ = [
     "answer_referral",
     "ask_question",
     "ask_reconsideration",
+    "attach_document",
     "begin_nrm",
     "chase_question",
     "chase_referral",
@@ -70,6 +72,7 @@ __all__ = [
     "record_police_outcome",
     "record_step",
     "record_underlying_factors",
+    "remove_document",
     "report_worry",
     "respond_to_dispute",
     "save_referral_page",

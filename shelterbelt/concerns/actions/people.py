@@ -1,11 +1,12 @@
 """Turning the answers of a referral into people, places and their parts. Called inside the act of sending."""
 
 from datetime import datetime
+from typing import Any
 
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Organisation
-from shelterbelt.people.actions import claim_as_said
+from shelterbelt.people.actions import claim_as_said, facts_as_said
 from shelterbelt.people.models import Person
 from shelterbelt.places.models import Place
 from shelterbelt.questions.answers import Instance
@@ -24,6 +25,14 @@ RELATION_PARTS: dict[str, Role] = {
     "carer": Role.PARENT,
     "sibling": Role.SIBLING,
 }
+
+COMPANY = frozenset({"friend", "partner", "group", "online", "adult"})
+"""Links of somebody with whom the child spends time: they take part in the Record although nobody suspects them."""
+STANDARD_ASKED = {
+    "nationality": "nationality", "disability": "disability", "occupation": "occupation", "language": "language",
+    "interpreter": "interpreter", "communication": "needs", "religion": "religion", "school": "school",
+}  # fmt: skip
+"""Question of the recording standard -> field of the referral that answers it."""
 
 
 def add_children(concern: Concern, referral: Referral, at: datetime) -> None:
@@ -44,16 +53,31 @@ def add_children(concern: Concern, referral: Referral, at: datetime) -> None:
 
 def add_household(concern: Concern, referral: Referral, at: datetime) -> None:
     """Make parents, carers, brothers and sisters, and whoever may be a danger, part of the Record."""
-    for member in referral.response.read.each("household"):
+    for member in _each(referral, "household"):
         role = RELATION_PARTS.get(member.value("relation"))
-        roles = [role] if role else []
-        if member.value("risk") == "yes":
-            roles.append(Role.SUSPECTED)
-        if not roles:
-            continue
-        person = _person(member, referral)
-        for each in roles:
-            add_part(record=concern.record, role=each, stated_by=sender_of(referral), at=at, person=person)
+        _add(concern, referral, member, [role] if role else [], at)
+
+
+def add_others(concern: Concern, referral: Referral, at: datetime) -> None:
+    """Make whoever may harm, and whoever the child is with, part of the Record; somebody who only helps stays in the answers."""
+    for other in _each(referral, "others"):
+        _add(concern, referral, other, [Role.MET] if other.value("link") in COMPANY else [], at)
+
+
+def _add(concern: Concern, referral: Referral, said: Instance, roles: list[Role], at: datetime) -> None:
+    if said.value("risk") == "yes":
+        roles = [*roles, Role.SUSPECTED]
+    if not roles:
+        return
+    person = _person(said, referral)
+    for each in roles:
+        add_part(record=concern.record, role=each, stated_by=sender_of(referral), at=at, person=person)
+
+
+def _each(referral: Referral, page: str) -> tuple[Instance, ...]:
+    """The people of a page; none where the version that was answered does not have it."""
+    read = referral.response.read
+    return read.each(page) if page in read.questionnaire.by_code else ()
 
 
 def add_place(concern: Concern, referral: Referral, at: datetime) -> None:
@@ -74,35 +98,54 @@ def sender_of(referral: Referral) -> Organisation:
 
 
 def _person(said: Instance, referral: Referral) -> Person:
-    held = said.page.by_code
-    address = (said.value("address") if "address" in held else None) or {}
-    person = Person.objects.create()
+    address = _said(said, "address") or {}
+    if _said(said, "keep_from"):
+        # Who must be kept from the address may be somebody's colleague: it stays in the answers alone.
+        address = {}
+    person, source = Person.objects.create(), sender_of(referral)
     claim_as_said(
         person=person,
-        source=sender_of(referral),
+        source=source,
         stated_by="worker_observed",
         given_name=said.value("given_name") or "",
         family_name=said.value("family_name") or "",
-        born_on=said.value("born_on"),
+        known_as=_said(said, "known_as") or "",
+        born_on=_said(said, "born_on"),
         address=", ".join(address[key] for key in ("line_1", "line_2", "town") if address.get(key))[:300],
         postcode=(address.get("postcode") or "")[:8],
-        **(_child_facts(said) if "upn" in held else {}),
+        ethnicity=_said(said, "ethnicity") or "",
+        **(_child_facts(said) if "upn" in said.page.by_code else {}),
     )
+    asked = {field: code for field, code in STANDARD_ASKED.items() if code in said.page.by_code}
+    answers = {field: _words(_said(said, code)) for field, code in asked.items()}
+    facts_as_said(person=person, source=source, stated_by="worker_observed", said=answers)
     return person
+
+
+def _said(said: Instance, code: str) -> Any:
+    """What was answered; None also where the version that was answered does not ask it."""
+    return said.value(code) if code in said.page.by_code else None
+
+
+def _words(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _age(person: Person, at: datetime) -> int | None:
     claim = person.identities.order_by("-created_at").first()
-    return claim.age_on(local_day(at)) if claim else None
+    if claim is None:
+        return None
+    known = claim.age_on(local_day(at))
+    return claim.age_from if known is None else known
 
 
 def _child_facts(said: Instance) -> dict[str, object]:
     """What only children are asked. An identifier that cannot be right stays in the answers alone."""
     return {
-        "known_as": said.value("known_as") or "",
         "birth_is_estimated": said.value("birth_estimated") == "yes",
+        "age_from": _said(said, "about_age"),
+        "age_to": _said(said, "about_age"),
         "sex": said.value("sex") or "U",
-        "ethnicity": said.value("ethnicity") or "",
         "nhs_number": said.value("nhs_number") or "",
         "upn": said.value("upn") or "",
     }

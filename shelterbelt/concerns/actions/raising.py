@@ -8,8 +8,10 @@ from django.utils.crypto import get_random_string
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import RAISE
 from shelterbelt.concerns.models import Referral
+from shelterbelt.concerns.rules.codes import SECTOR_OF
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.partnership.kinds import ORGANISATION_KINDS
 from shelterbelt.partnership.models import Membership
 from shelterbelt.questions import actions as answers_kept
 from shelterbelt.questions import registry
@@ -20,18 +22,23 @@ QUESTIONNAIRE = "referral.school"
 
 @action(RAISE, "start a referral")
 def start_referral(*, by: Membership) -> Referral:
-    """Return a new referral of the member's organisation, with nothing answered yet.
+    """Return a new referral of the member's organisation, where they work filled in and nothing else.
 
     Pass ``once=`` so that a form sent twice starts one.
     """
+    who, now = by.user.reference, clock.now()
     response = answers_kept.start(
         questionnaire=registry.latest(QUESTIONNAIRE),
-        owner=by.user.reference,
+        owner=who,
         holder=by.organisation.reference,
-        by=by.user.reference,
-        now=clock.now(),
+        by=who,
+        now=now,
         idempotency_key=get_random_string(32),
     )
+    sector = SECTOR_OF[ORGANISATION_KINDS[by.organisation.kind].sector]
+    response = answers_kept.save_page(
+        response=response, page="referrer", answers={"sector": given(sector)}, version=response.version, by=who, now=now
+    )  # fmt: skip
     return Referral.objects.create(response=response, raised_by=by, organisation=by.organisation)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import KIND, RAISE, front_doors
-from shelterbelt.concerns.actions.people import add_children, add_household, add_place
+from shelterbelt.concerns.actions.people import add_children, add_household, add_others, add_place
 from shelterbelt.concerns.actions.telling import colleagues, tell
 from shelterbelt.concerns.actions.work import open_owed
 from shelterbelt.concerns.models import Concern, Referral
@@ -64,6 +64,7 @@ def _open_concern(referral: Referral, to: Organisation, now: datetime) -> Concer
     )
     add_children(concern, referral, now)
     add_household(concern, referral, now)
+    add_others(concern, referral, now)
     add_place(concern, referral, now)
     open_owed(concern, owed_on_receipt(now))
     return concern

@@ -1,6 +1,7 @@
 """The nouns of concerns: what a referrer sent, the concern that the front door works on, each child in it."""
 
 from shelterbelt.concerns.models.asking import InformationRequest
+from shelterbelt.concerns.models.attachments import Attachment
 from shelterbelt.concerns.models.behaviour import Behaviour, SafetyPlan
 from shelterbelt.concerns.models.children import ChildStatus
 from shelterbelt.concerns.models.concerns import Concern, Decision
@@ -13,6 +14,7 @@ from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
 
 __all__ = [
     "Addition",
+    "Attachment",
     "Behaviour",
     "ChildStatus",
     "Concern",

@@ -1,37 +1,6 @@
-"""The questionnaire with which a school, or any other organisation, refers children to children's
-services.
-"""
+"""The questionnaires with which organisations refer children to children's services: the version in use."""
 
-from shelterbelt.concerns.questions import people, start, worry
-from shelterbelt.questions.definition import Questionnaire
-from shelterbelt.questions.registry import register
+from shelterbelt.concerns.questions.referral import REFERRAL
+from shelterbelt.concerns.questions.version_1 import REFERRAL_1
 
-REFERRAL = register(
-    Questionnaire(
-        code="referral.school",
-        version=1,
-        title="Raise a concern about a child",
-        audience="Designated safeguarding leads and other professionals who refer",
-        source=(
-            "Fields that the referral forms of Knowsley, Herefordshire, Waltham Forest, Walsall and "
-            "Barking and Dagenham have in common"
-        ),
-        purpose="Sent to children's services, who decide what happens next and tell you.",
-        pages=(
-            start.DANGER,
-            start.CALLED,
-            start.REFERRER,
-            people.CHILDREN,
-            people.HOUSEHOLD,
-            people.TELLING,
-            worry.HAPPENED,
-            worry.HARM,
-            worry.BEHAVIOUR,
-            worry.FACTORS,
-            worry.CONTEXTS,
-            worry.DONE,
-            worry.WANTED,
-        ),
-    )
-)
-"""The referral. Its answers become the concern, the children and the place (``actions.sending``)."""
+__all__ = ["REFERRAL", "REFERRAL_1"]

@@ -1,6 +1,7 @@
 """Code lists of the referral, each with its source."""
 
 from shelterbelt.concerns.rules import codes
+from shelterbelt.people.rules.standard import FIELDS
 from shelterbelt.questions.definition import CodeList
 
 _FORMS = "Referral forms of several English authorities"
@@ -139,5 +140,110 @@ TOOLS = CodeList(
         ("none", "No tool was used"),
     ),
     source="Local list of tools, confirm",
+)
+SECTORS = _list("sectors", codes.SECTORS, _FORMS)
+VULNERABILITIES = _list("vulnerabilities", codes.VULNERABILITIES, _FORMS, none="none_known")
+AGREED = _list("agreed", codes.AGREED, "Three consents kept apart, as guidance on sharing asks")
+INTERPRETER = CodeList("interpreter", FIELDS["interpreter"].choices, source="Recording standard")
+DISABILITIES = CodeList(
+    "disabilities", FIELDS["disability"].choices, source="Children in need census", none="NONE"
+)
+IMMIGRATION = CodeList(
+    "immigration",
+    (
+        ("settled", "British, or settled"),
+        ("leave", "Has leave to stay for a time"),
+        ("asylum", "Seeking asylum, with family"),
+        ("unaccompanied", "Seeking asylum, without family"),
+        ("none", "Without leave to stay"),
+        ("other", "Other"),
+    ),
+    source="Local list, confirm",
+)
+SEN = CodeList(
+    "sen",
+    (("N", "None"), ("K", "Support in school"), ("E", "Education, health and care plan")),
+    source="School census",
+)
+ATTENDS = CodeList(
+    "attends",
+    (
+        ("full", "Full time"),
+        ("part", "On a timetable cut short"),
+        ("away", "Often away"),
+        ("excluded", "Suspended or excluded"),
+        ("home", "Taught at home"),
+        ("missing", "Not in education"),
+        ("too_young", "Too young, or has left"),
+    ),
+    source="Local list, confirm",
+)
+LINKS = CodeList(
+    "links",
+    (
+        ("friend", "Friend"),
+        ("partner", "Boyfriend, girlfriend or partner"),
+        ("group", "In the same group of young people"),
+        ("online", "Known online only"),
+        ("adult", "Adult outside the family"),
+        ("worker", "Works or volunteers with children"),
+        ("trusted", "Adult whom the child trusts"),
+        ("stranger", "Stranger"),
+        ("other", "Somebody else"),
+    ),
+    source="Local list, confirm",
+)
+SPEAKERS = CodeList(
+    "speakers",
+    (
+        ("child", "A child this is about"),
+        ("other_child", "Another child"),
+        ("parent", "A parent or carer"),
+        ("family", "Somebody else in the family"),
+        ("suspected", "The person who may have harmed"),
+        ("worker", "A worker"),
+        ("other", "Somebody else"),
+    ),
+    source=_FORMS,
+)
+POWERS = CodeList(
+    "powers",
+    (
+        ("protection", "Police protection (72 hours)"),
+        ("warning", "Child abduction warning notice"),
+        ("arrest", "Arrest"),
+        ("seized", "Devices or other things kept as evidence"),
+        ("order", "An order applied for"),
+        ("none", "None"),
+    ),
+    source="Local list, confirm",
+    none="none",
+)
+REFERRAL_TOOLS = CodeList(
+    "referral_tools",
+    (
+        ("exploitation", "Exploitation screening tool"),
+        ("behaviour", "Tool for harmful sexual behaviour"),
+        ("neglect", "Neglect tool"),
+        ("domestic_abuse", "Domestic abuse risk checklist"),
+        ("body_map", "Body map"),
+        ("early_help", "Early help assessment"),
+        ("other", "Another tool"),
+        ("none", "None"),
+    ),
+    source=_FORMS,
+    none="none",
+)
+GROUNDS = CodeList(
+    "grounds",
+    (
+        ("public_task", "Our public task: protecting children is part of our work"),
+        ("legal_obligation", "The law requires it"),
+        ("legitimate_interests", "Legitimate interests, as a charity, business or trust"),
+        ("vital_interests", "Somebody's life is at risk"),
+        ("law_enforcement", "Police purpose"),
+        ("not_sure", "I am not sure"),
+    ),
+    source="UK GDPR article 6; Data Protection Act 2018 Part 3",
 )
 YES_NO_WORDS = CodeList("told_or_not", (("yes", "Yes"), ("no", "Not yet")), source="Shelterbelt")

@@ -132,6 +132,50 @@ SOURCES: dict[str, str] = {
 }
 """Who raised a worry -> label. All but an organisation have no account."""
 
+SECTORS: dict[str, str] = {
+    "education": "School, college, nursery or other education",
+    "health": "Health",
+    "police": "Police",
+    "council": "Council, housing, probation or youth justice",
+    "care": "Children's home, fostering or other care",
+    "voluntary": "Charity, youth, sport, faith or community group",
+    "premises": "Hotel, shop, transport, licensed premises or other business",
+}
+"""Where a referrer works -> label: decides how long the referral is and what only they are asked."""
+
+SECTOR_OF: dict[str, str] = {
+    "education": "education",
+    "health": "health",
+    "police": "police",
+    "council": "council",
+    "justice": "council",
+    "oversight": "council",
+    "care": "care",
+    "voluntary": "voluntary",
+    "business": "premises",
+}
+"""Sector of a kind of organisation (``partnership.kinds``) -> where the referral takes its worker to work."""
+
+AGREED: dict[str, str] = {
+    "agreed": "Yes",
+    "refused": "No",
+    "not_asked": "Was not asked",
+    "too_young": "Does not apply, such as a very young child",
+}
+"""Answer to whether a parent or child agrees -> label; a refusal and not asking need a reason."""
+
+ATTACHED: dict[str, str] = {
+    "exploitation": "Exploitation screening tool",
+    "behaviour": "Tool for harmful sexual behaviour",
+    "body_map": "Body map, drawn or in words",
+    "early_help": "Early help assessment",
+    "other_tool": "Another tool or checklist",
+    "chronology": "Chronology",
+    "letter": "Letter or report",
+    "other": "Something else",
+}
+"""What a document is that goes with a referral -> label."""
+
 SAFE_NOW: dict[str, str] = {
     "safe": "Yes",
     "not_safe": "No: action is being taken now",

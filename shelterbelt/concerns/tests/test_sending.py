@@ -61,7 +61,7 @@ def test_a_child_with_the_role_both_counts_as_harming(world):
 
 
 def test_somebody_who_may_be_a_danger_is_suspected_also_when_they_are_a_parent(world):
-    sent = world.sent(household=(PARENT | {"risk": "yes"},))
+    sent = world.sent(household=(PARENT | {"risk": "yes", "risk_why": "Shouts"},))
     assert {part.role for part in sent.concern.record.parts.all()} == {
         "harmed", "parent", "suspected", "occurred_at",
     }  # fmt: skip
@@ -75,7 +75,9 @@ def test_only_the_council_reaches_the_record_and_its_people(world):
 
 
 def test_the_screeners_are_told_once_without_a_name(world):
-    world.sent(danger={"now": "yes"}, called={"police": "no", "front_door": "yes"})
+    world.sent(
+        danger={"now": "yes"}, called={"police": "no", "front_door": "yes", "spoke_to": "The duty worker"}
+    )
     told = Notification.objects.get(to=world.screener)
     assert "danger" in told.text
     assert not any(word in told.text + told.address for word in ("Ada", "Marsh", "Quayside"))

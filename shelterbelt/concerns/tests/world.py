@@ -15,7 +15,9 @@ numbers = count(1)
 CHILD = {
     "given_name": "Ada", "family_name": "Marsh", "known_as": "Addie", "role": "harmed", "referred": "yes",
     "born_on": date(2012, 3, 4), "birth_estimated": "no", "sex": "F", "ethnicity": "WBRI",
-    "language": "English", "needs": NO_INFORMATION,
+    "language": "English", "interpreter": "no", "needs": NO_INFORMATION, "disability": ["AUT"], "sen": "K",
+    "religion": NO_INFORMATION, "nationality": "British", "immigration": "settled", "reach": "At school",
+    "learns": "full",
     "address": {"line_1": "1 Quay", "line_2": "", "town": "Harbour", "postcode": "SW1A 1AA"},
     "now_at": "At school", "legal_status": "none", "school": "Quayside School", "gp": NO_INFORMATION,
     "nhs_number": "999 000 0018",
@@ -28,27 +30,44 @@ PARENT = {
     "given_name": "Carol", "family_name": "Marsh", "relation": "parent", "responsible": "yes",
     "lives_with": "yes", "risk": "no",
 }  # fmt: skip
+SAID = {
+    "whose": "Ada", "speaker": "child", "said": "He says I owe him.", "told": "Form tutor", "said_at": NO_INFORMATION,
+    "asked": "What is that phone?", "written": "yes",
+}  # fmt: skip
 WORRY = {
     "danger": {"now": "no"},
     "referrer": {
         "help": "protection", "post": "Designated safeguarding lead", "phone": "020 7946 0000",
-        "email": "lead@quayside.example", "knows": "Pupil", "told_first": "Form tutor", "regulated": "yes",
+        "email": "lead@quayside.example", "sector": "education", "knows": "Pupil", "told_first": "Form tutor", "regulated": "yes",
     },
     "telling": {
-        "parent_aware": "yes", "parent_agrees": "no", "who_agreed": "Mother knows", "why_not": "Afraid",
-        "child_aware": "yes", "child_view": "“I want it to stop”",
+        "parent_told": "yes", "who_told": "Mother, by telephone", "parent_view": "Afraid", "child_told": "yes",
+        "child_view": "“I want it to stop”", "must_not_know": NOT_APPLICABLE,
+    },
+    "sharing": {
+        "parent": "refused", "who": "Mother", "parent_why": "Afraid of him", "child": "agreed", "basis": "public_task",
+    },
+    "service": {
+        "parent": "agreed", "who": "Mother: somebody for Ada to talk to", "child": "not_asked",
+        "child_why": "To be asked by the social worker",
     },
     "happened": {
-        "account": "Was given presents by an adult.", "words": "He says I owe him.", "told": "Form tutor",
+        "account": "Was given presents by an adult.", "spoken": "yes",
         "happened_on": date(2026, 11, 20), "how_often": "Twice", "place_kind": "neighbourhood",
         "place_name": "Quay Park", "impact": "Does not sleep",
     },
     "harm": {"types": ["sexual", "cse"], "why": "Presents and fear"},
-    "contexts": {
-        "home": "no", "peers": "yes", "school": "no", "neighbourhood": "yes", "online": "not_known",
-        "good": "An aunt", "parents": NO_INFORMATION,
+    "contexts": {"home": "no", "peers": "yes", "school": "no", "neighbourhood": "yes", "online": "not_known"},
+    "balance": {
+        "good": "An aunt", "protects": "The aunt, and her form tutor", "worrying": "The debt", "if_nothing": "She is hurt",
+        "parents": NO_INFORMATION, "vulnerable": ["missing"],
     },
-    "done": {"safety": "Stays in sight", "tried": NOT_APPLICABLE, "early_help": "no", "agencies": NOT_APPLICABLE},
+    "in_school": {
+        "attendance": "Down to 80%", "exclusions": NOT_APPLICABLE, "changes": "New friends", "earlier": NOT_APPLICABLE,
+        "own_help": "Form tutor",
+    },
+    "done": {"safety": "Stays in sight", "tonight": NOT_APPLICABLE, "visit": NOT_APPLICABLE},
+    "support": {"tried": NOT_APPLICABLE, "early_help": "no", "before": NOT_APPLICABLE, "tools": ["none"]},
     "wanted": {"outcome": "Safety", "view": "Very worried"},
 }  # fmt: skip
 BEHAVIOUR = {
@@ -96,14 +115,15 @@ class World:
         user = User.objects.create_user(f"worker{number}@example.org", f"Worker {number}")
         return Membership.objects.create(user=user, organisation=organisation, role=role, since=LONG_AGO)
 
-    def draft(self, by=None, children=(CHILD,), household=(PARENT,), **changed):
+    def draft(self, by=None, children=(CHILD,), household=(PARENT,), words=(SAID,), others=(), **changed):
         """A referral with every page answered, not yet sent."""
         by = by or self.lead
         referral = actions.start_referral(by=by)
         for code, answers in (WORRY | changed).items():
             actions.save_referral_page(by=by, referral=referral, page=code, answers=answers)
-        for page, people in (("children", children), ("household", household)):
-            for answers in people:
+        several = (("children", children), ("household", household), ("words", words), ("others", others))
+        for page, each in several:
+            for answers in each:
                 actions.save_referral_page(
                     by=by, referral=referral, page=page, answers=answers, instance=str(uuid4())
                 )

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.concerns.chronology import events_about
-from shelterbelt.concerns.models import ChildStatus, Concern, Referral
+from shelterbelt.concerns.models import Attachment, ChildStatus, Concern, Referral
 from shelterbelt.concerns.rules import STEPS
+from shelterbelt.concerns.rules.agreeing import stances
 from shelterbelt.concerns.rules.codes import (
     CONTEXT_FINDINGS,
     CONTEXTS,
@@ -33,9 +35,11 @@ MOST_LOOKS = 20
 
 
 SAID = (
-    "happened.account", "happened.words", "telling.child_view", "wanted.outcome", "contact.when", "contact.careful",
+    "happened.account", "happened.words", "balance.if_nothing", "telling.child_view", "telling.parent_view",
+    "telling.must_not_know", "done.visit", "wanted.outcome", "contact.when", "contact.careful",
 )  # fmt: skip
 """What the page of a concern shows word for word."""
+HEARD = ("told", "said_at", "asked")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Sent:
 
     referral: Referral
     said: list[tuple[str, str]]
+    words: list[list[str]]
+    agreed: list[list[str]]
     blocks: tuple[Block, ...]
     added: list[Any]
 
@@ -89,6 +95,8 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
     """Return the file of a concern that was fetched through its gate."""
     found = concern.referrals.select_related(
         "organisation", "response", "raised_by__user", "feedback_by__user"
+    ).prefetch_related(
+        Prefetch("attachments", Attachment.objects.in_use().select_related("file").order_by("pk"))
     )
     referrals = list(found.order_by("pk"))
     duties = duties_of(concern.record)
@@ -117,7 +125,39 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
 def _sent(referral: Referral) -> Sent:
     # Only who has no account adds later, and a concern has one such referral: no page asks more as there is more.
     added = list(referral.additions.order_by("said_at")) if referral.receipt else []
-    return Sent(referral, _said(referral), blocks(referral.response), added)
+    return Sent(
+        referral, _said(referral), words_said(referral), agreed(referral), blocks(referral.response), added
+    )
+
+
+def words_said(referral: Referral) -> list[list[str]]:
+    """What each person said, word for word: who, the words, to whom and when, what was asked before."""
+    read = referral.response.read
+    if "words" not in read.questionnaire.by_code:
+        return []
+    return [
+        [each.name, f"“{each.value('said')}”", *(shown(each.page.by_code[code], each.answer(code)) for code in HEARD)]
+        for each in read.each("words")
+    ]  # fmt: skip
+
+
+def agreed(referral: Referral) -> list[list[str]]:
+    """Three things apart for parents and child: who knows, who agrees to the sharing, who agrees to help."""
+    read = referral.response.read
+
+    def said(ref: str) -> str | None:
+        page, _, code = ref.partition(".")
+        held = read.questionnaire.by_code.get(page)
+        if held is None or code not in held.by_code:
+            return None
+        answer = read.answer(ref)
+        return str(answer.value) if answer.given else answer.state.value if answer.settled else None
+
+    return (
+        [[each.who, each.told, each.sharing, each.service] for each in stances(said)]
+        if referral.organisation_id
+        else []
+    )
 
 
 def _said(referral: Referral) -> list[tuple[str, str]]:
@@ -125,7 +165,7 @@ def _said(referral: Referral) -> list[tuple[str, str]]:
     asked = {f"{page.code}.{field.code}" for page in read.questionnaire.pages for field in page.fields}
     fields = [(read.questionnaire.split(ref)[1], read.answer(ref)) for ref in SAID if ref in asked]
     return [
-        *((field.label, shown(field, answer)) for field, answer in fields),
+        *((field.label, shown(field, answer)) for field, answer in fields if answer.settled),
         ("Sent by", referral.sent_by),
     ]
 
@@ -145,8 +185,9 @@ def _is_older(child: ChildStatus) -> bool:
 
 
 def _child(child: ChildStatus, now: datetime) -> list[str]:
-    claim = max(child.person.identities.all(), key=lambda each: each.created_at, default=None)
-    age = claim.age_on(now.date()) if claim else None
+    claims = sorted(child.person.identities.all(), key=lambda each: each.created_at)
+    known = [age for age in (claim.age_on(now.date()) for claim in claims) if age is not None]
+    age = known[-1] if known else child.age_then
     return [
         child.person.shown_name,
         "Not known" if age is None else str(age),

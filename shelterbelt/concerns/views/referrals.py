@@ -124,9 +124,14 @@ def check(request: Any, reference: str) -> HttpResponse:
         "blocks": blocks(referral.response),
         "missing": engine.missing(referral.response.questionnaire, referral.response.answers),
         "set_aside": set_aside(referral.response),
+        "attached": _attached(referral),
         "seen_by": who_will_see(list(doors[:20]), access.KIND, clock.now()),
     }
     return render(request, "concerns/check.html", context)
+
+
+def _attached(referral: Referral) -> str:
+    return ", ".join(each.title for each in referral.attachments.in_use().order_by("pk")) or "None attached"
 
 
 def _send(request: Any, referral: Referral, form: SendForm) -> bool:
@@ -173,6 +178,7 @@ def referral(request: Any, reference: str) -> HttpResponse:
         "go_on": urls.page(unfinished.code, None) if unfinished else urls.review,
         "progress": engine.progress(response.questionnaire, response.answers, response.pages_done),
         "blocks": blocks(response) if found.sent_at else (),
+        "attached": _attached(found),
         "may_chase": may_chase(found.sent_at, found.feedback_at, found.chased_at, clock.now(), answer_within),
         "due_at": answer_within.due_at(found.sent_at) if found.sent_at else None,
     }

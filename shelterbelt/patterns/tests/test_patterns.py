@@ -86,8 +86,8 @@ def test_a_concern_is_begun_from_an_interview_with_what_is_known(world):
     assert begun.status_code == 302 and rosa.get(begun["Location"]).status_code == 200
     passed = Interview.objects.get().passed.get(what="concern")
     assert passed.answer == "begun"
-    happened = reverse("concerns:questions", args=[passed.links_to, "happened"])
-    assert "I just wanted to see my mates" in rosa.get(happened).content.decode()
+    written = reverse("concerns:check", args=[passed.links_to])
+    assert "I just wanted to see my mates" in rosa.get(written).content.decode()
     assert "not been sent yet" in rosa.get(there).content.decode()
     for name in ("niamh", "helen", "carla"):
         assert signed_in(world.stock, name).get(there).status_code == (200 if name == "niamh" else 404)

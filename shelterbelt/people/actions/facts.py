@@ -9,7 +9,7 @@ from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.identifiers import check
-from shelterbelt.partnership.models import Membership
+from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.people.access import STATE
 from shelterbelt.people.actions.claims import may_state, recount
 from shelterbelt.people.matching.description import describe
@@ -37,6 +37,26 @@ def state_facts(
     Fact.objects.bulk_create(rows)
     recount(person)
     return person
+
+
+def facts_as_said(*, person: Person, source: Organisation, stated_by: str, said: Mapping[str, str]) -> None:
+    """Keep what a form that was accepted already says on questions of the recording standard. Inside a room's act.
+
+    ``said``: code of a question -> value. What was not answered is kept as not known yet; a value that is not in a
+    question's list is left out.
+    """
+    rows = []
+    for field, value in said.items():
+        choices = {code for code, _ in FIELDS[field].choices}
+        kept = (
+            ",".join(each for each in value.split(",") if each in choices) if choices else value.strip()[:300]
+        )
+        rows.append(
+            Fact(person=person, source=source, stated_by=stated_by, field=field, value=kept, reason="" if kept else "not_known_yet")
+        )  # fmt: skip
+    if rows:
+        Fact.objects.bulk_create(rows)
+        recount(person)
 
 
 def _fact(by: Membership, person: Person, stated_by: str, field: str, said: Mapping[str, str]) -> Fact:

@@ -1,4 +1,4 @@
-"""The first pages of a referral: is a child in danger now, and who is telling us."""
+"""Version 1, the first pages: is a child in danger now, and who is telling us."""
 
 from shelterbelt.concerns.questions.lists import HELP
 from shelterbelt.questions.conditions import Is

@@ -1,4 +1,4 @@
-"""The pages about the worry: what happened, the harm, the contexts, what was done and what is wanted."""
+"""Version 1, the pages about the worry: what happened, the harm, the contexts, what was done and is wanted."""
 
 from shelterbelt.concerns.questions import lists
 from shelterbelt.concerns.rules.codes import CONTEXTS as CONTEXT_WORDS

@@ -1,4 +1,4 @@
-"""The pages about people: the children, their household, and what they have been told."""
+"""Version 1, the pages about people: the children, their household, what they have been told."""
 
 from shelterbelt.concerns.questions import lists
 from shelterbelt.questions.conditions import Any, Is
