@@ -9,6 +9,7 @@ from django.db.models import Q
 from shelterbelt.concerns.models.concerns import Concern
 from shelterbelt.concerns.rules.codes import SOURCES
 from shelterbelt.core.models import Noun
+from shelterbelt.partnership.asking import kept_for
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.questions.models import Response
 from shelterbelt.records.models import Part
@@ -21,6 +22,11 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """Referrals of the membership's own organisation, but none about a person it has a conflict with."""
         if membership is None or not membership.is_in_force(now):
             return self.none()
+        own = Referral.objects.own_of
+        return self.filter(kept_for(Referral, "own", own, membership, now))
+
+    def own_of(self, membership: Any, now: datetime) -> "ReferralQuerySet":
+        """What ``visible_to`` asks, of a membership in force; it keeps the text of this."""
         conflicts = membership.user.conflicts.filter(
             Q(until__isnull=True) | Q(until__gt=now), since__lte=now
         ).values("subject")

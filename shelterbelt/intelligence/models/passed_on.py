@@ -22,7 +22,7 @@ class DisseminationQuerySet(models.QuerySet["Dissemination"]):
         if membership is None or not membership.is_in_force(now):
             return self.none()
         return self.filter(
-            Q(to_member__isnull=True) | Q(to_member=membership),
+            Q(to_member__isnull=True) | Q(to_member=membership.pk),
             to=membership.organisation_id,
             recalled_at__isnull=True,
         )

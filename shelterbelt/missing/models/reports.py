@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from shelterbelt.core.models import Noun
 from shelterbelt.missing.models.episodes import Episode
+from shelterbelt.partnership.asking import kept_for
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.records.models import Part
 
@@ -19,6 +20,11 @@ class OwnReportQuerySet(models.QuerySet["Report"]):
         """Reports of the membership's own organisation, but none of a sealed Record or a person it has a conflict with."""
         if membership is None or not membership.is_in_force(now):
             return self.none()
+        own = Report.objects.own_of
+        return self.filter(kept_for(Report, "own", own, membership, now))
+
+    def own_of(self, membership: Any, now: datetime) -> "OwnReportQuerySet":
+        """What ``visible_to`` asks, of a membership in force; it keeps the text of this."""
         conflicts = membership.user.conflicts.filter(
             Q(until__isnull=True) | Q(until__gt=now), since__lte=now
         ).values("subject")

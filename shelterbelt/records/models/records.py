@@ -7,8 +7,10 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from shelterbelt.core.kept import Kept
 from shelterbelt.core.models import Noun, Versioned
 from shelterbelt.law.calendar import local_day
+from shelterbelt.partnership.asking import kept_for
 from shelterbelt.partnership.models import Area, Membership, Organisation, User
 from shelterbelt.records.kinds import kinds_for
 
@@ -20,6 +22,10 @@ class RecordQuerySet(models.QuerySet["Record"]):
         """Records that ``access.decide`` lets the membership view now: reach, role, seal, conflict, limits and retention."""
         if membership is None or not membership.is_in_force(now):
             return self.none()
+        return self.filter(_visible(membership, now))
+
+    def through_the_gate(self, membership: Any, now: datetime) -> "RecordQuerySet":
+        """What ``visible_to`` asks, of a membership in force; it keeps the text of this."""
         reach = Reach.objects.of(membership, now).filter(record=OuterRef("pk"))
         emergency = Reach.objects.filter(record=OuterRef("pk")).in_emergency(membership, now)
         named = NamedOn.objects.filter(record=OuterRef("pk"), user=membership.user_id)
@@ -60,12 +66,21 @@ def reached_by(membership: Any, now: datetime) -> Any:
     return Reach.objects.of(membership, now).values("record")
 
 
-def on_visible(membership: Any, now: datetime, path: str = "record") -> Exists:
+def on_visible(membership: Any, now: datetime, path: str = "record") -> Exists | Kept:
     """The condition that the Record to which ``path`` leads is one that the membership may view now.
 
     Asked for each row that is looked at, so that a page of fifty never works out all that may be seen.
     """
-    return Exists(Record.objects.visible_to(membership, now).filter(pk=OuterRef(path)))
+    if membership is None or not membership.is_in_force(now):
+        return Exists(Record.objects.none())
+    return _visible(membership, now, path)
+
+
+def _visible(membership: Any, now: datetime, path: str = "") -> Kept:
+    gate = Record.objects.through_the_gate
+    return kept_for(
+        Record, "visible", gate, membership, now, key=tuple(kinds_for(membership.role)), path=path
+    )
 
 
 class Record(Noun, Versioned):
