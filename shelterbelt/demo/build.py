@@ -196,7 +196,13 @@ def _screen_and_decide(tale: Tale, by: Membership, concern: Concern) -> None:
         safe_now="safe",
         threshold="significant_harm" if serious else "child_in_need",
         checks=("social_care", "education"),
+        safe_why="The referrer saw each child today. An adult who protects is with them tonight.",
+        pattern="again" if serious else "first",
         notes="Looked at earlier contacts and spoke to the referrer.",
+        threshold_why="What was seen, how often and what it does to the child. The child's school and an aunt protect.",
+        unknown="We have not heard the child alone yet, nor the father.",
+        next_step=tale.decision,
+        next_why="It is the least that answers the worry. The child wants it to stop and to be asked first.",
     )
     actions.decide_concern(
         by=by,

@@ -11,6 +11,7 @@ from shelterbelt.concerns.models.meeting import Discussion, DiscussionAction
 from shelterbelt.concerns.models.nrm import NrmReferral
 from shelterbelt.concerns.models.passing import Transfer
 from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
+from shelterbelt.concerns.models.screening import Screening
 
 __all__ = [
     "Addition",
@@ -30,6 +31,7 @@ __all__ = [
     "PoliceOutcome",
     "Referral",
     "SafetyPlan",
+    "Screening",
     "StepTaken",
     "Transfer",
 ]

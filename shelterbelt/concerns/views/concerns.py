@@ -16,6 +16,7 @@ from shelterbelt.concerns.models import ChildStatus, Concern, Referral, Transfer
 from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, SOURCES, labels
 from shelterbelt.concerns.views.file import file_of
 from shelterbelt.concerns.views.frame import concern_of
+from shelterbelt.concerns.views.history import history_of_many
 from shelterbelt.core import clock
 from shelterbelt.files.downloads import listed
 from shelterbelt.govuk.components import standing, tag
@@ -44,6 +45,7 @@ def triage(request: Any) -> HttpResponse:
         columns=_columns(now),
         filters=FrontDoorFilters,
         narrow=lambda found, asked: _narrow(found, asked, now),
+        beside=lambda rows: history_of_many(rows, request.membership, now),
         empty="No concern matches.",
     )
     context = {"listing": listing, "passed": _passed(request, now)}
@@ -94,6 +96,7 @@ def _columns(now: datetime) -> list[Column]:
         Column("received_at", "Received", show=lambda row: moment(row["received_at"]), sort=True),
         Column("sender", "From", show=_sender, reads=("source",)),
         Column("pathways", "Harm", show=_harm, reads=("older",)),
+        Column("before", "On record before", field="", show=lambda row: row["before"] or "Nothing found"),
         Column("decision", "Decision", show=state, reads=("screened_at", "danger")),
         Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
         Column(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.concerns.chronology import events_about
-from shelterbelt.concerns.models import Attachment, ChildStatus, Concern, Referral
+from shelterbelt.concerns.models import Attachment, ChildStatus, Concern, Referral, Screening
 from shelterbelt.concerns.rules import STEPS
 from shelterbelt.concerns.rules.agreeing import stances
 from shelterbelt.concerns.rules.codes import (
@@ -23,6 +23,7 @@ from shelterbelt.concerns.rules.codes import (
     labels,
 )
 from shelterbelt.concerns.views.frame import tabs_of
+from shelterbelt.concerns.views.history import History, history_of
 from shelterbelt.govuk.components import standing
 from shelterbelt.law.figures import figure
 from shelterbelt.questions.answers import shown
@@ -67,6 +68,9 @@ class File:
     events: list[dict[str, Any]]
     looks: list[list[Any]]
     highlighted: bool
+    before: History
+    screened: Screening | None
+    known: list[tuple[str, Any]]
     tabs: list[dict[str, Any]]
 
     @property
@@ -117,6 +121,9 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
             for each in chronology_of(concern.record, duties, events_about(concern, referrals))
         ],
         looks=_looks(concern) if allows("read_audit", facts) else [],
+        before=history_of(children, concern.record_id, membership, now),
+        screened=Screening.objects.filter(concern=concern).order_by("-recorded_at", "-pk").first(),
+        known=[(child.person.shown_name, child.person) for child in children],
         highlighted=any(_is_older(child) for child in children),
         tabs=tabs_of(concern, "concern"),
     )
