@@ -76,10 +76,11 @@ def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
 
 
 def _columns(now: datetime) -> list[Column]:
-    def clock_of(row: dict[str, Any]) -> Any:
+    def due(row: dict[str, Any]) -> Any:
         if row["next_due"] == NEVER:
             return tag("Nothing owed", "grey")
-        return standing(standing_of(row["next_due"], None, None, now, SOON).value)
+        stands = standing(standing_of(row["next_due"], None, None, now, SOON).value)
+        return Markup("{} {}").format(moment(row["next_due"]), stands)
 
     def state(row: dict[str, Any]) -> Any:
         if row["decision"]:
@@ -99,13 +100,7 @@ def _columns(now: datetime) -> list[Column]:
         Column("before", "On record before", field="", show=lambda row: row["before"] or "Nothing found"),
         Column("decision", "Decision", show=state, reads=("screened_at", "danger")),
         Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
-        Column(
-            "next_due",
-            "By",
-            show=lambda row: "" if row["next_due"] == NEVER else moment(row["next_due"]),
-            sort=True,
-        ),
-        Column("standing", "Standing", field="", show=clock_of, reads=("next_due",)),
+        Column("next_due", "By", show=due, sort=True),
     ]
 
 
