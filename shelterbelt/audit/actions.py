@@ -12,6 +12,7 @@ from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.audit.rules import digest
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Forbidden
+from shelterbelt.core.guarded import demand_if_guarded
 from shelterbelt.core.models import DoneOnce
 
 P = ParamSpec("P")
@@ -73,7 +74,8 @@ def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Calla
 
     The function is called with keywords only; ``by`` is a membership, ``once`` an idempotency key (optional).
     It returns the noun it made or changed; nouns give their audit subject by ``audit_subject()`` ->
-    (kind, reference, holder reference). Raises Forbidden when the permission is not held.
+    (kind, reference, holder reference). Raises Forbidden when the permission is not held, ConfirmFirst when the subject is
+    guarded and whoever sits at the page has not shown their second factor of late: then nothing is done.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[..., R]:
@@ -91,7 +93,9 @@ def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Calla
                 if earlier is not None:
                     return cast(R, earlier)
                 outcome: Any = function(**kwargs)  # type: ignore[call-arg]
-                kind, reference, holder = outcome.audit_subject() if outcome is not None else ("", "", "")
+                subject = outcome.audit_subject() if outcome is not None else ("", "", "")
+                demand_if_guarded(by, subject)
+                kind, reference, holder = subject
                 write(
                     by=by, facts=[Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why)]
                 )

@@ -1,5 +1,6 @@
 """The door for the web server."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -12,3 +13,7 @@ if settings.PRODUCTION and settings.DANGERS:
     listed = "\n".join(f"- {danger}" for danger in settings.DANGERS)
     raise ImproperlyConfigured(f"Production mode does not start unsafe:\n{listed}")
 application = get_wsgi_application()
+# What was loaded stays: looking through it for garbage again and again cost every page a tenth of its time.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 50)

@@ -16,6 +16,13 @@ class Forbidden(Refused):
     """The membership may not do this at all."""
 
 
+class ConfirmFirst(Exception):
+    """Whoever acts has to show their second factor again first; nothing was done, and what was typed is kept.
+
+    No refusal: a page that tells refusals must not catch it. The way in answers it (``partnership.gate``).
+    """
+
+
 class Stale(Refused):
     """Somebody else saved first. ``current`` is the row as it stands now, so that a page can merge the two."""
 

@@ -128,6 +128,20 @@ _FIGURES: tuple[Figure, ...] = (
     _local("emergency_access.in_a_day", "One person tries emergency access, in a day", 5, Unit.TIMES),
     _local("second_person.open_for", "A request to a second person lapses after", 3, Unit.DAYS),
     _local("second_person.usable_for", "What a second person agreed to can be used for", 60, Unit.MINUTES),
+    _local(
+        "second_factor.lasts",
+        "Second factor: asked again before what is sealed, a large file and a second person's yes after",
+        10,
+        Unit.MINUTES,
+        "Local default: long enough to read a record and answer, shorter than an idle session",
+    ),
+    _local(
+        "second_factor.lasts_on_shared",
+        "Second factor: asked again on a device that others use after",
+        3,
+        Unit.MINUTES,
+        "Local default: a screen that was walked away from opens nothing sealed to the next person",
+    ),
     _local("pointers.person_in_a_day", "One person asks who is known elsewhere, in a day", 20, Unit.TIMES),
     _local(
         "pointers.organisation_in_a_day",

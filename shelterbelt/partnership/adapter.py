@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from shelterbelt.core import clock
+from shelterbelt.partnership import confirming
 from shelterbelt.partnership.sessions import BEGUN, SEEN
 from shelterbelt.partnership.sign_ins import note_sign_in
 
@@ -37,6 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Sign in and date the session from this moment, so that an order to end sessions misses none."""
         super().login(request, user)
         request.session[BEGUN] = request.session[SEEN] = clock.now().timestamp()
+        confirming.note_sign_in(request, user)
         note_sign_in(request, user)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponseBase:

@@ -12,8 +12,10 @@ from django.shortcuts import redirect, render
 
 from shelterbelt.audit.actions import Fact, write
 from shelterbelt.core import clock
+from shelterbelt.core.errors import ConfirmFirst
+from shelterbelt.core.guarded import demand_if_guarded
 from shelterbelt.core.pages import Door, View
-from shelterbelt.partnership import harvest, unsent
+from shelterbelt.partnership import confirming, harvest, unsent
 from shelterbelt.partnership.permissions import Permission
 
 OK = 200
@@ -45,7 +47,10 @@ def page(permission: Permission) -> Callable[[View], View]:
             if not permission.held_by(request.membership):
                 raise Http404
             request.looks = []
-            response = _typed_before(request, lambda: view(request, *args, **kwargs))
+            try:
+                response = _typed_before(request, lambda: view(request, *args, **kwargs))
+            except ConfirmFirst:
+                return confirming.lead_there(request)
             return _recorded(request, response)
 
         inner.door = Door("member", permission)  # type: ignore[attr-defined]
@@ -104,8 +109,13 @@ def account_page(view: View) -> View:
 
 
 def note_look(request: Any, noun: Any, act: str, why: str = "") -> None:
-    """Note that the page shows this noun; written to the audit when the view has returned."""
-    kind, reference, holder = noun.audit_subject()
+    """Note that the page shows this noun; written to the audit when the view has returned.
+
+    Raises ConfirmFirst when it is guarded and the second factor was not shown of late.
+    """
+    subject = noun.audit_subject()
+    demand_if_guarded(request.membership, subject)
+    kind, reference, holder = subject
     request.looks.append(
         Fact(act=act, subject_kind=kind, subject=reference, holder=holder, why=why, is_look=True)
     )

@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shelterbelt.core.references import ALPHABET, LENGTH, tidy
 
@@ -55,6 +55,26 @@ def may_end_conflict(*, is_own: bool) -> bool:
 def must_set_up_second_factor(*, roles: Collection[str], has_factor: bool, required: bool) -> bool:
     """Whether a person has to set up a second factor before they go on."""
     return required and not has_factor and bool(SECOND_FACTOR_ROLES & set(roles))
+
+
+def way_to_confirm(held: Collection[str]) -> str:
+    """Return by which factor a person shows that it is them: a passkey where they have one, else an app, else none ("").
+
+    A recovery code never counts: it is for coming in without the phone, not for what only its owner may do.
+    """
+    return next((way for way in ("webauthn", "totp") if way in held), "")
+
+
+def is_confirmed(
+    *, way: str, shown_at: datetime | None, lasts: timedelta, required: bool, now: datetime
+) -> bool:
+    """Whether a person showed their second factor (the one that counts) so short a time ago that it is not asked again.
+
+    Somebody without any factor has shown none, unless the site asks for none at all, as the demonstration does.
+    """
+    if not way:
+        return not required
+    return shown_at is not None and timedelta(0) <= now - shown_at < lasts
 
 
 def first_run_allowed(*, anyone_exists: bool, code: str, given: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,13 +12,13 @@ from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
 from shelterbelt.core.pages import is_open_to_all
-from shelterbelt.partnership import harvest
+from shelterbelt.partnership import confirming, harvest
+from shelterbelt.partnership.confirming import SHARED_DEVICE
 from shelterbelt.partnership.models import Membership, Unsent
 
 CHOSEN = "membership"
 BEGUN = "begun_at"
 SEEN = "seen_at"
-SHARED_DEVICE = "shared_device"
 SEEN_AGAIN_AFTER = timedelta(seconds=30)
 """How old the last sight of a session may grow before it is written again: most pages write none."""
 
@@ -49,6 +50,8 @@ class MembershipMiddleware:
             else:
                 _note_seen(request.session, now)
                 request.membership = membership_of(request, now)
+                if request.membership is not None:
+                    request.membership.confirmed = partial(confirming.has_confirmed, request)
         elif SESSION_KEY in request.session:
             # A leaver's session: the person may no longer sign in, so nothing of it is kept.
             request.session.flush()

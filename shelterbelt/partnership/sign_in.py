@@ -1,8 +1,11 @@
-"""The sign-in form: address, password, and whether the device is shared."""
+"""The sign-in form: address, password, and whether the device is shared; and the code that is asked for again later."""
 
 from typing import Any
 
 from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.mfa.base.forms import ReauthenticateForm
+from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -34,6 +37,32 @@ class SignInForm(LoginForm):
         response = super().login(request, redirect_url)
         request.session[SHARED_DEVICE] = self.cleaned_data["shared_device"]
         return response
+
+
+class AppCodeForm(ReauthenticateForm):
+    """A fresh code of the authenticator app; a recovery code is not taken, nor used up, here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code of your authenticator app"
+        self.fields[
+            "code"
+        ].help_text = "Six figures. Each code can be used once: if you have just used it, wait for the next."
+        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+
+    def clean_code(self) -> str:
+        """Return the code when it is that of the app now; tries are limited as at sign-in."""
+        clear = check_rate_limit(self.user)
+        code = str(self.cleaned_data["code"])
+        app = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).first()
+        if app is None or not app.wrap().validate_code(code):
+            raise forms.ValidationError(
+                "That code is not right, or was used already. Type the next one that the app shows."
+            )
+        app.user = self.user
+        self.authenticator = app
+        clear()
+        return code
 
 
 class ResetForm(ResetPasswordForm):

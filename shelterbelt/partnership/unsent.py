@@ -77,7 +77,18 @@ def taken_up(request: Any) -> HttpResponseBase | None:
 
 def forget(request: Any) -> None:
     """Forget what was kept of this person for this address: a form of theirs has been answered since."""
-    Unsent.objects.filter(user=request.user, path=request.path_info).delete()
+    forget_at(request.user, request.path_info)
+
+
+def forget_at(user: Any, path: str) -> None:
+    """Forget what was kept of a person for an address."""
+    Unsent.objects.filter(user=user, path=path).delete()
+
+
+def words_of(typed: dict[str, list[str]]) -> list[str]:
+    """Return what was typed in sentences, to be shown to who typed it."""
+    said = [value for name, values in typed.items() if name not in NOT_TYPED for value in values]
+    return [value for value in said if len(value) > A_SENTENCE]
 
 
 def give_back(request: Any, response: HttpResponseBase) -> HttpResponseBase:
@@ -85,9 +96,7 @@ def give_back(request: Any, response: HttpResponseBase) -> HttpResponseBase:
     typed = waiting(user=request.user, path=request.path_info, now=clock.now())
     if typed is None:
         return response
-    said = [value for name, values in typed.items() if name not in NOT_TYPED for value in values]
-    words = [value for value in said if len(value) > A_SENTENCE]
-    page = {"words": words, "save_now": {SAVE_NOW: "yes"}, "throw_away": {THROW_AWAY: "yes"}}
+    page = {"words": words_of(typed), "save_now": {SAVE_NOW: "yes"}, "throw_away": {THROW_AWAY: "yes"}}
     return render(request, "partnership/unsent.html", page)
 
 

@@ -11,6 +11,7 @@ from shelterbelt.audit.actions import Fact, action, write
 from shelterbelt.core import clock
 from shelterbelt.core.clock import Piece
 from shelterbelt.core.errors import Forbidden, Refused
+from shelterbelt.core.guarded import demand
 from shelterbelt.core.protected import Release
 from shelterbelt.core.references import LENGTH, tidy
 from shelterbelt.partnership.access import SECOND_PERSON
@@ -75,7 +76,11 @@ def withdraw_approval(*, by: Membership, approval: Approval) -> Approval:
 
 @action(SECOND_PERSON, "answer as the second person")
 def decide_approval(*, by: Membership, approval: Approval, agreed: bool, why: str) -> Approval:
-    """Return the request decided by another human being; what was agreed to is carried out, or can be used for a while."""
+    """Return the request decided by another human being; what was agreed to is carried out, or can be used for a while.
+
+    Raises ConfirmFirst when who decides has not shown their second factor of late.
+    """
+    demand(by)
     now = clock.now()
     row = _locked(approval)
     reason = why_not(by, row, now)

@@ -22,3 +22,9 @@ def sign_out_everywhere(*, user: User) -> None:
     User.objects.filter(pk=user.pk).update(sessions_end_at=clock.now())
     end_sessions(list(SignIn.objects.filter(user=user)))
     write(by=SYSTEM, facts=[Fact("sign out everywhere", *user.audit_subject())])
+
+
+@transaction.atomic
+def note_confirmed(*, user: User) -> None:
+    """Write down that somebody showed their second factor again."""
+    write(by=SYSTEM, facts=[Fact("show the second factor again", *user.audit_subject())])

@@ -67,7 +67,7 @@ def second_factor(request: Any) -> HttpResponseBase:
     """Say why a second factor is needed, and offer both ways."""
     if not second_factor_missing(request.user):
         return redirect("mfa_index")
-    return render(request, "partnership/second_factor.html")
+    return render(request, "partnership/second_factor.html", {"again": False})
 
 
 @account_page

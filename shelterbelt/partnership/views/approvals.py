@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.core.guarded import demand
 from shelterbelt.partnership import actions
 from shelterbelt.partnership.access import SECOND_PERSON
 from shelterbelt.partnership.forms import AskForm, DecideForm
@@ -76,6 +77,8 @@ def approval(request: Any, reference: str) -> HttpResponseBase:
         raise Http404
     is_own = found.asked_by.user.is_same_human_as(request.user)
     may_decide = not is_own and found.standing(now) == "waiting"
+    if may_decide:
+        demand(request.membership)
     form = DecideForm(request.POST or None) if may_decide else None
     if request.method == "POST" and form is not None and form.is_valid():
         agreed, why = form.cleaned_data["agreed"] == "yes", form.cleaned_data["why"]

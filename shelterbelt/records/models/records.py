@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from shelterbelt.core.guarded import Guarded
 from shelterbelt.core.kept import Kept
 from shelterbelt.core.models import Noun, Versioned
 from shelterbelt.law.calendar import local_day
@@ -131,8 +132,9 @@ class Record(Noun, Versioned):
         return self.reference
 
     def audit_subject(self) -> tuple[str, str, str]:
-        """Return kind, reference and holder for the audit."""
-        return self.kind, self.reference, self.holder.reference
+        """Return kind, reference and holder for the audit; guarded where it is sealed."""
+        subject = self.kind, self.reference, self.holder.reference
+        return Guarded(subject) if self.sealed_at is not None else subject
 
 
 class ReachQuerySet(models.QuerySet["Reach"]):

@@ -5,13 +5,14 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.core.guarded import demand, demand_if_guarded
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.people.access import JUDGE, STATE
@@ -137,12 +138,21 @@ def state(request: Any, reference: str) -> HttpResponseBase:
 
 
 def person_or_404(request: Any, reference: str) -> Person:
-    """Return the person when the member sees them now; raises Http404."""
-    rows = people_visible_to(request.membership, clock.now()).filter(reference=reference)
+    """Return the person when the member sees them now; raises Http404.
+
+    Every page about a person who has a part in a sealed Record that the member sees is guarded as that Record is.
+    """
+    now = clock.now()
+    sealed = Part.objects.filter(
+        on_visible(request.membership, now), person=OuterRef("pk"), record__sealed_at__isnull=False
+    )
+    rows = people_visible_to(request.membership, now).filter(reference=reference)
     claims = Identity.objects.select_related("source")
-    found = rows.prefetch_related(Prefetch("identities", claims)).first()
+    found = rows.annotate(on_sealed=Exists(sealed)).prefetch_related(Prefetch("identities", claims)).first()
     if found is None:
         raise Http404
+    if found.on_sealed:
+        demand(request.membership)
     return found
 
 
@@ -175,7 +185,10 @@ def _parts(membership: Any, people: list[int], now: datetime) -> list[Part]:
     rows = Part.objects.filter(on_visible(membership, now), person__in=people).select_related(
         "record__holder"
     )
-    return list(rows.order_by("-record__opened_at", "-pk")[:MOST_ROWS])
+    parts = list(rows.order_by("-record__opened_at", "-pk")[:MOST_ROWS])
+    for part in parts:
+        demand_if_guarded(membership, part.record.audit_subject())
+    return parts
 
 
 def _duties(records: list[int]) -> list[Duty]:
