@@ -7,11 +7,14 @@ from shelterbelt.concerns.models.children import ChildStatus
 from shelterbelt.concerns.models.concerns import Concern, Decision
 from shelterbelt.concerns.models.disputing import Dispute, DisputeStage
 from shelterbelt.concerns.models.following import PathwaySetting, PoliceOutcome, StepTaken
+from shelterbelt.concerns.models.hearing import Voice
+from shelterbelt.concerns.models.judging import StructuredJudgement
 from shelterbelt.concerns.models.meeting import Discussion, DiscussionAction
 from shelterbelt.concerns.models.nrm import NrmReferral
 from shelterbelt.concerns.models.passing import Transfer
 from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
 from shelterbelt.concerns.models.screening import Screening
+from shelterbelt.concerns.models.weighing import ContextWeight, Weighing
 
 __all__ = [
     "Addition",
@@ -19,6 +22,7 @@ __all__ = [
     "Behaviour",
     "ChildStatus",
     "Concern",
+    "ContextWeight",
     "Decision",
     "Discussion",
     "DiscussionAction",
@@ -33,5 +37,8 @@ __all__ = [
     "SafetyPlan",
     "Screening",
     "StepTaken",
+    "StructuredJudgement",
     "Transfer",
+    "Voice",
+    "Weighing",
 ]

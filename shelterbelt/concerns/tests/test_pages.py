@@ -108,7 +108,9 @@ def test_the_thread_runs_through_the_front_doors_pages(world, act_as):
     finished = {"version": concern.version, "outcome": "Support is in place", **key()}
     assert client.post(address("assessment", ref), finished).status_code == 302
     page = client.get(address("concern", ref)).content.decode()
-    for words in ("Assessment finished", "He says I owe him.", "Done in time", "Who saw this", "Carol Marsh"):
+    history = client.get(address("history", ref)).content.decode()
+    assert "Assessment finished" in history and "Timeline" in history
+    for words in ("He says I owe him.", "Done in time", "Who saw this", "Carol Marsh"):
         assert words in page
 
 

@@ -125,6 +125,7 @@ def test_an_earlier_concern_about_the_same_child_is_seen_on_the_list_the_page_an
     first, second = twice(world)
     assert first.reference in page_of(client, world, "concern", second)
     assert first.reference in page_of(client, world, "screen", second)
+    assert first.reference in page_of(client, world, "history", second)
     client.force_login(world.screener.user, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(reverse("concerns:triage")).content.decode().count("1 concern (1 open)") == 2
 

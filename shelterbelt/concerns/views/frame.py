@@ -25,7 +25,10 @@ def concern_of(request: Any, reference: str, act: str) -> Concern:
     return concern
 
 
-TABS = {"concern": "Concern", "steps": "Steps and plans", "together": "Working together"}
+TABS = {
+    "concern": "Concern", "weighed": "Contexts and judgement", "steps": "Steps and plans", "together": "Working together",
+    "history": "History",
+}  # fmt: skip
 """URL name of a page of a concern -> its words, in the order of the tabs."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.html import format_html
 
 from shelterbelt.concerns.models import ChildStatus
@@ -98,25 +98,24 @@ def _line(reference: str, children: list[Person], found: dict[int, list[Other]])
 
 def _others(people: list[Person], membership: Any, now: datetime) -> list[Other]:
     joined = joined_of(membership, people, now)
-    parts = Part.objects.filter(
-        on_visible(membership, now), person__in={0, *(pk for each in joined.values() for pk in each)}
-    ).select_related("record__holder")
-    of_person: dict[int, list[Part]] = defaultdict(list)
-    for part in parts.order_by("-record__opened_at", "-pk"):
-        of_person[part.person_id or 0].append(part)
-    owed = _owed({part.record_id for each in of_person.values() for part in each}, now)
+    of_person: dict[int, list[Any]] = defaultdict(list)
+    for part in _parts({pk for each in joined.values() for pk in each}, membership, now):
+        of_person[part.person_id].append(part)
     found: dict[tuple[int, int], Other] = {}
     for person in people:
         for part in (each for pk in joined.get(person.pk, ()) for each in of_person[pk]):
-            all_owed, late = owed.get(part.record_id, (0, 0))
-            found.setdefault(
-                (person.pk, part.record_id),
-                Other(person, part.get_role_display(), part.record, all_owed, late),
-            )
+            other = Other(person, part.get_role_display(), part.record, part.owed or 0, part.late or 0)
+            found.setdefault((person.pk, part.record_id), other)
     return sorted(found.values(), key=lambda each: (each.record.opened_at, each.record.pk), reverse=True)
 
 
-def _owed(records: set[int], now: datetime) -> dict[int, tuple[int, int]]:
-    rows = Duty.objects.open().filter(record__in={0, *records}).values("record")
-    counted = rows.annotate(owed=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
-    return {each["record"]: (each["owed"], each["late"]) for each in counted.order_by("record")}
+def _parts(people: set[int], membership: Any, now: datetime) -> Any:
+    """Parts of these people in Records that the viewer sees, with what is owed and late on each, in one query."""
+    duties = Duty.objects.open().filter(record=OuterRef("record")).order_by().values("record")
+    owed, late = (
+        rows.annotate(number=Count("pk")).values("number") for rows in (duties, duties.filter(due_at__lt=now))
+    )
+    parts = Part.objects.filter(on_visible(membership, now), person__in={0, *people}).select_related(
+        "record__holder"
+    )
+    return parts.annotate(owed=Subquery(owed), late=Subquery(late)).order_by("-record__opened_at", "-pk")
