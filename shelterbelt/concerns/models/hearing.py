@@ -41,3 +41,7 @@ class Voice(OnConcern):
 
     def __str__(self) -> str:
         return self.get_step_display()
+
+    def was_told(self, whom: str) -> bool:
+        """Whether the child, or the parents, were told; if not, the words say why, and are for workers alone."""
+        return "not_told" not in (self.child_ways if whom == "child" else self.parent_ways)

@@ -1,5 +1,6 @@
 """The child's voice and the parents' view at each step, or why not; and what they were told, how and in which language. Pure."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -65,6 +66,15 @@ EASY: dict[str, dict[str, str]] = {
 def easy_read(whom: str, decision: str) -> str:
     """Return how the decision can be told in short sentences; nothing while there is no decision."""
     return EASY[whom].get(decision, "")
+
+
+def in_sentences(words: str) -> list[str]:
+    """Return a text as its sentences, one to be read at a time.
+
+    >>> in_sentences("We can help. What do you want? Say it.")
+    ['We can help.', 'What do you want?', 'Say it.']
+    """
+    return [each.strip() for each in re.split(r"(?<=[.?!])\s+|\n+", words) if each.strip()]
 
 
 def hearing_lacks(

@@ -188,6 +188,13 @@ def test_the_page_shows_weights_with_their_direction_judgement_and_voices(world,
     assert go(client, world, "told", child.concern.reference, voice.reference, "neighbour").status_code == 404
 
 
+def test_why_somebody_was_not_told_is_never_printed_for_them_nor_what_a_child_said(world, client, child):
+    voice = actions.hear_child(by=world.social_worker, child=child, **HEARING)
+    assert go(client, world, "told", child.concern.reference, voice.reference, "parent").status_code == 404
+    given = go(client, world, "told", child.concern.reference, voice.reference, "child").content.decode()
+    assert HEARING["child_view"] not in given and HEARING["parent_told"] not in given
+
+
 def test_the_forms_save_and_keep_what_was_typed(world, client, child):
     args = (child.concern.reference, child.reference)
     typed = {f"weight_{code}": weight for code, weight in WEIGHTS.items()} | {

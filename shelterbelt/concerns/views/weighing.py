@@ -12,7 +12,7 @@ from shelterbelt.concerns import access, actions
 from shelterbelt.concerns.forms.weighing import HearForm, JudgeForm, WeighForm
 from shelterbelt.concerns.models import ChildStatus, Concern, Discussion, StructuredJudgement, Voice, Weighing
 from shelterbelt.concerns.rules.codes import CONTEXTS, labels
-from shelterbelt.concerns.rules.hearing import easy_read, taken, unheard
+from shelterbelt.concerns.rules.hearing import easy_read, in_sentences, taken, unheard
 from shelterbelt.concerns.rules.judging import INDICATORS
 from shelterbelt.concerns.rules.weighing import DIRECTIONS, direction
 from shelterbelt.concerns.views.frame import attempt, concern_of, own_concern_of, show_form, tabs_of
@@ -195,17 +195,11 @@ def told(request: Any, reference: str, voice: str, whom: str) -> HttpResponse:
         "recorded_by__user", "recorded_by__organisation"
     )
     found = get_object_or_404(rows, reference=voice)
-    if whom not in ("child", "parent"):
+    if whom not in ("child", "parent") or not found.was_told(whom):
+        # The words then say why nothing was told: they must not reach whoever was not to know.
         raise Http404
-    words, said = (getattr(found, f"{whom}_{what}") for what in ("told", "view"))
-    sentences = [
-        each.strip() for each in words.replace("? ", "?\n").replace(". ", ".\n").splitlines() if each.strip()
-    ]
-    return render(
-        request,
-        "concerns/told.html",
-        {"concern": concern, "voice": found, "sentences": sentences, "said": said},
-    )
+    sentences = in_sentences(getattr(found, f"{whom}_told"))
+    return render(request, "concerns/told.html", {"concern": concern, "voice": found, "sentences": sentences})
 
 
 def _child(concern: Concern, reference: str) -> ChildStatus:
