@@ -1,8 +1,8 @@
-"""Conditions whose SQL is put together once and kept: asked on every page, they cost their running and not their making.
+"""Conditions and queries whose SQL is put together once and kept: asked on every page, they cost their running only.
 
-Django makes the text of a query anew each time, which for a condition of ten parts takes longer than to run it. A kept
-condition is still written as an ordinary query; its text is made from that query the first time, with a mark in the
-place of each value, and later only the values are put in. Values are parameters always.
+Django makes the text of a query anew each time, which for one of ten parts takes longer than to run it. What is kept is
+still written as an ordinary query; its text is made from that query the first time, with a mark in the place of each
+value, and later only the values are put in. Values are parameters always.
 """
 
 import re
@@ -13,7 +13,9 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, Expression, F, Model, QuerySet
+from django.db.models.query import get_related_populators
 
 Build = Callable[[SimpleNamespace], QuerySet[Any]]
 OUTER = "\0"
@@ -25,6 +27,7 @@ MARKED_AT = datetime(1871, 1, 1, 9, tzinfo=UTC)
 DAY_OF_THE_MARKS = re.compile(r"18\d\d-\d\d-\d\d")
 _numbers = count(1)
 _kept: dict[Hashable, "Text"] = {}
+_kept_rows: dict[Hashable, "Whole"] = {}
 
 
 class Named(str):
@@ -75,8 +78,7 @@ class Kept(Expression):
         if there not in _kept:
             _kept[there] = _put_together(self.build, self.values, connection)
         text = _kept[there]
-        values = {name: _adapted(value, connection) for name, value in self.values.items()}
-        params = tuple(values[each] if isinstance(each, Named) else each for each in text.places)
+        params = _params(text.places, self.values, connection)
         if self.is_own_row and not text.joined:
             return f"({text.where.replace(OUTER, compiler.quote_name_unless_alias(self.row.alias))})", params
         column, before = compiler.compile(self.row)
@@ -89,10 +91,66 @@ class Kept(Expression):
         return f"EXISTS({inner.replace(OUTER, text.alias)})", (*before, *params)
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A query put together: its SQL, a constant or a value's name at each place, and how rows become model objects."""
+
+    sql: str
+    places: tuple[Any, ...]
+    compiler: Any
+    converters: Any
+
+
+def kept_rows(name: str, build: Build, values: dict[str, Any], *, key: Hashable = ()) -> list[Any]:
+    """Return the rows of ``build(values)``, a query of model objects, whose text is kept for each ``name`` and ``key``.
+
+    As with ``Kept``, nothing but the values and what the key stands for may decide what ``build`` returns.
+    """
+    there = (connection.vendor, "rows", name, key)
+    if there not in _kept_rows:
+        _kept_rows[there] = _put_together_whole(build, values)
+    whole = _kept_rows[there]
+    with connection.cursor() as cursor:
+        cursor.execute(whole.sql, _params(whole.places, values, connection))
+        return _objects(whole, cursor.fetchall())
+
+
+def _objects(whole: Whole, rows: list[Any]) -> list[Any]:
+    """Make model objects of rows as a QuerySet does, related objects and annotations included."""
+    compiler = whole.compiler
+    info = compiler.klass_info
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [each[0].target.attname for each in compiler.select[first:last]]
+    related = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]
+    made = []
+    for found in rows:
+        row = list(found)
+        for at, (converters, expression) in whole.converters.items():
+            for convert in converters:
+                row[at] = convert(row[at], expression, connection)
+        one = info["model"].from_db(connection.alias, names, row[first:last])
+        for each in related:
+            each.populate(row, one)
+        for name, at in compiler.annotation_col_map.items():
+            setattr(one, name, row[at])
+        made.append(one)
+    return made
+
+
+def _put_together_whole(build: Build, values: dict[str, Any]) -> Whole:
+    marks = _marks(values)
+    compiler = build(SimpleNamespace(**marks)).query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    if compiler.klass_info is None or compiler.query.combinator:
+        raise ValueError("Only a query of model objects is kept whole.")
+    converters = compiler.get_converters([each[0] for each in compiler.select])
+    return Whole(sql, _places(params, marks, connection), compiler, converters)
+
+
 def _put_together(build: Build, values: dict[str, Any], connection: Any) -> Text:
     # One text may stand within another: no two share an alias.
     alias = f"kept{next(_numbers)}"
-    marks = {name: _mark(number, value) for number, (name, value) in enumerate(values.items())}
+    marks = _marks(values)
     query = build(SimpleNamespace(**marks)).query
     query.get_initial_alias()
     query.change_aliases({each: f"{alias}_{number}" for number, each in enumerate(query.alias_map)})
@@ -105,15 +163,30 @@ def _put_together(build: Build, values: dict[str, Any], connection: Any) -> Text
     if before or compiler.get_extra_select([], []) or query.group_by or query.is_sliced or query.combinator:
         raise ValueError("A kept condition is a query with nothing but its conditions.")
     joined = " ".join(tables) if len(tables) > 1 else ""
+    places = _places(params, marks, connection)
+    where, joined = (re.sub(rf"\b{own}\b", OUTER, NESTED.sub(rf"{alias}_\1", each)) for each in (sql, joined))
+    return Text(where, joined, places, alias)
+
+
+def _places(params: Any, marks: dict[str, Any], connection: Any) -> tuple[Any, ...]:
+    """Return what belongs at each place: a constant, or the name of the value whose mark stands there."""
     names = {_adapted(mark, connection): Named(name) for name, mark in marks.items()}
     places = tuple(names.get(each, each) for each in params)
     strange = [each for each in places if not isinstance(each, Named) and _is_mark(each)]
     if strange:
         raise ValueError(
-            f"A kept condition changes its values before it asks: {strange}. Give what it asks by name."
+            f"What is kept changes its values before it asks: {strange}. Give what it asks by name."
         )
-    where, joined = (re.sub(rf"\b{own}\b", OUTER, NESTED.sub(rf"{alias}_\1", each)) for each in (sql, joined))
-    return Text(where, joined, places, alias)
+    return places
+
+
+def _params(places: tuple[Any, ...], values: dict[str, Any], connection: Any) -> tuple[Any, ...]:
+    given = {name: _adapted(value, connection) for name, value in values.items()}
+    return tuple(given[each] if isinstance(each, Named) else each for each in places)
+
+
+def _marks(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: _mark(number, value) for number, (name, value) in enumerate(values.items())}
 
 
 def _mark(number: int, value: Any) -> Any:

@@ -17,7 +17,7 @@ from shelterbelt.audit.actions import Fact
 from shelterbelt.audit.models import Entry
 from shelterbelt.law.calendar import at_local_time, local_day
 from shelterbelt.law.figures import figure
-from shelterbelt.partnership.models import Membership, Notification, User
+from shelterbelt.partnership.models import Membership, Notification
 
 HOUR = timedelta(hours=1)
 TOLD = "{} was stopped: more was opened, searched or taken out than one may. See what and why."
@@ -78,9 +78,16 @@ NUMBER = IntegerField()
 FIGURE_HERE = "SELECT l.value FROM partnership_localsetting l WHERE l.code = %s"
 
 
-def asked_along(user: User, now: datetime) -> dict[str, Any]:
-    """Return what the query for a person's memberships asks besides: what they did of late, and the figures here."""
-    since = {"hour": now - HOUR, "day": at_local_time(local_day(now), time(0))}
+def since_when(now: datetime) -> dict[str, datetime]:
+    """Return from which moment on each span counts."""
+    return {"hour": now - HOUR, "day": at_local_time(local_day(now), time(0))}
+
+
+def asked_along(first_account: int, since: dict[str, datetime]) -> dict[str, Any]:
+    """Return what the query for a person's memberships asks besides: what they did of late, and the figures here.
+
+    ``first_account`` is the key of the first account of the human being; ``since`` as ``since_when`` gives it.
+    """
     found: dict[str, Any] = {}
     for limit in LIMITS:
         begun = connection.ops.adapt_datetimefield_value(since[limit.span])
@@ -88,7 +95,7 @@ def asked_along(user: User, now: datetime) -> dict[str, Any]:
         if limit.what == "organisation":
             found[limit.count_name] = RawSQL(OF_ORGANISATION, [begun], NUMBER)  # noqa: S611
         else:
-            mine = [user.first_account, user.first_account, begun]
+            mine = [first_account, first_account, begun]
             found[limit.count_name] = RawSQL(COUNTED[limit.what], mine, NUMBER)  # noqa: S611
     return found
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase
 
 from shelterbelt.core import clock
+from shelterbelt.core.kept import kept_rows
 from shelterbelt.core.pages import is_open_to_all
 from shelterbelt.partnership import confirming, harvest
 from shelterbelt.partnership.confirming import SHARED_DEVICE
@@ -19,6 +20,7 @@ from shelterbelt.partnership.models import Membership, Unsent
 CHOSEN = "membership"
 BEGUN = "begun_at"
 SEEN = "seen_at"
+MOST_MEMBERSHIPS = 20
 SEEN_AGAIN_AFTER = timedelta(seconds=30)
 """How old the last sight of a session may grow before it is written again: most pages write none."""
 
@@ -82,17 +84,12 @@ def session_is_over(session: Any, user: Any, now: datetime) -> bool:
 
 def membership_of(request: Any, now: datetime) -> Membership | None:
     """Return the chosen membership when in force, else the only one, else None."""
-    mine = (
-        Membership.objects.in_force(now)
-        .filter(user=request.user)
-        .select_related("user", "organisation", "area")
-        # Asked along with it, so that no page asks again: hardly anybody has any.
-        .annotate(has_unsent=Exists(Unsent.objects.filter(user=OuterRef("user"))))
-        .annotate(**harvest.asked_along(request.user, now))
-        .annotate(**{name: ask(now) for name, ask in ASKED_ALONG.items()})
-    )
+    user, since = request.user, harvest.since_when(now)
+    values = {
+        "user": user.pk, "first_account": user.first_account, "now": now, "hour": since["hour"], "day": since["day"],
+    }  # fmt: skip
+    found: list[Membership] = kept_rows("memberships of a request", _memberships, values)
     chosen = request.session.get(CHOSEN)
-    found = list(mine.order_by("pk")[:20])
     for membership in found:
         if membership.reference == chosen:
             return membership
@@ -100,6 +97,20 @@ def membership_of(request: Any, now: datetime) -> Membership | None:
         request.session[CHOSEN] = found[0].reference
         return found[0]
     return None
+
+
+def _memberships(one: Any) -> Any:
+    """Return the memberships of an account that are in force, with all that every page needs to know of whoever acts."""
+    return (
+        Membership.objects.in_force(one.now)
+        .filter(user=one.user)
+        .select_related("user", "organisation", "area")
+        # Asked along with it, so that no page asks again: hardly anybody has any.
+        .annotate(has_unsent=Exists(Unsent.objects.filter(user=OuterRef("user"))))
+        .annotate(**harvest.asked_along(one.first_account, {"hour": one.hour, "day": one.day}))
+        .annotate(**{name: ask(one.now) for name, ask in ASKED_ALONG.items()})
+        .order_by("pk")[:MOST_MEMBERSHIPS]
+    )
 
 
 def choose(session: Any, membership: Membership, *, shared_device: bool) -> None:

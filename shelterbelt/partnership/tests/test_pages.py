@@ -75,6 +75,9 @@ def everything(world):
         "end_sign_in",
         "own_details",
         "forget_own_detail",
+        # For everybody, before what is sealed: test_confirming.py.
+        "confirm",
+        "confirmed",
         # Takes an agreement, which test_terms.py of records holds.
         "agreement",
     }

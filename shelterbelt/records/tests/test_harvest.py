@@ -6,7 +6,7 @@ from django.db import transaction
 from shelterbelt.audit.actions import Fact, write
 from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.partnership.actions import confirm_setting
-from shelterbelt.partnership.harvest import LIMITS, asked_along, sort_of
+from shelterbelt.partnership.harvest import LIMITS, asked_along, since_when, sort_of
 from shelterbelt.partnership.models import Membership, Notification
 from shelterbelt.records.actions import open_record
 from shelterbelt.records.tests.conftest import KIND, member, sign_in
@@ -114,7 +114,7 @@ def test_what_was_taken_out_today_is_counted(world):
                 for number, (act, kind) in enumerate(done)
             ],
         )
-    asked = asked_along(world.worker.user, world.now)
+    asked = asked_along(world.worker.user.first_account, since_when(world.now))
     counted = Membership.objects.annotate(**asked).values(*(each.count_name for each in LIMITS))
     assert counted.get(pk=world.worker.pk) == {
         "harvest_open_hour": 2, "harvest_open_day": 2, "harvest_search_hour": 1, "harvest_export_day": 2,

@@ -1,6 +1,7 @@
 """The gate's kept text says what the gate's parts say, wherever it is asked."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -10,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from shelterbelt.concerns.models import ChildStatus
 from shelterbelt.core import clock, kept
 from shelterbelt.home import telling
+from shelterbelt.partnership import harvest, sessions
 from shelterbelt.partnership.asking import kept_for
-from shelterbelt.partnership.models import Notification
+from shelterbelt.partnership.models import Conflict, Notification
 from shelterbelt.records.models import Duty, Record, on_visible
-from tests.stock import hidden_concern, lay
+from tests.stock import hidden_concern, lay, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +129,28 @@ def test_a_text_within_a_text_means_its_own_rows(world):
         counts[name] = by_parts.filter(text="x").count()
     assert counts["niamh"] == 1, "what is about nothing"
     assert counts["grace"] > 1 and counts["aisha"] > 1
+
+
+def test_the_membership_of_a_request_is_what_the_query_written_out_finds(world):
+    now = clock.now()
+    grace = world.people["grace"]
+    Conflict.objects.create(user=grace.user, subject="X", nature="own", since=now, declared_by=grace)
+    signed_in(world, "grace").get("/records/")  # a look, which is counted
+    later = clock.now()
+    for membership in world.people.values():
+        since = harvest.since_when(later)
+        one = SimpleNamespace(
+            user=membership.user_id, first_account=membership.user.first_account, now=later, **since
+        )
+        written_out = list(sessions._memberships(one))
+        request = SimpleNamespace(user=membership.user, session={sessions.CHOSEN: membership.reference})
+        found = sessions.membership_of(request, later)
+        same = next(each for each in written_out if each.pk == found.pk)
+        assert membership == found
+        names = [name for name in vars(same) if not name.startswith("_")]
+        assert {"has_unsent", "emergency_until", harvest.LIMITS[0].count_name} <= set(names)
+        assert {name: getattr(found, name) for name in names} == {name: getattr(same, name) for name in names}
+        assert (found.user.name, found.organisation.name) == (same.user.name, same.organisation.name)
+    with CaptureQueriesContext(connection) as asked:
+        assert found.user.email and found.organisation.kind and (found.area_id is None or found.area.name)
+    assert not asked.captured_queries, "related rows were not brought along"
