@@ -1,5 +1,7 @@
 """Contexts weighed, a structured judgement and the child's voice, for the concerns of the demo that say something was said."""
 
+from typing import Any
+
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import ChildStatus, Concern
 from shelterbelt.concerns.rules.codes import CONTEXTS
@@ -38,7 +40,7 @@ def weigh_and_hear(tale: Tale, by: Membership, concern: Concern) -> None:
 
 def _weigh(tale: Tale, by: Membership, child: ChildStatus) -> None:
     place = child.concern.record.parts.filter(role="occurred_at").first()
-    contexts = {
+    contexts: dict[str, dict[str, Any]] = {
         code: {
             "weight": WEIGHTS[tale.contexts.get(code, "no_information")],
             "why": "Seen by the school and told by a friend.",
