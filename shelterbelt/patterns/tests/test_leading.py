@@ -164,9 +164,9 @@ def test_the_child_hears_back_in_words_that_give_nothing_away(world):
     assert owed.owed_by == interview.delivering and "Not told yet" in page(world, "rosa", interview)
     for words in ("Police arrested Denny at the flat", "Officers are watching the house"):
         refused = press(
-            world, "rosa", "tell_child", interview, told_at="1 minute ago", outcome="acted_on", words=words
+            world, "rosa", "tell_child", interview, told_at="now", outcome="acted_on", words=words
         )
-        assert "give" in plain(refused.content) or "police" in plain(refused.content).lower()
+        assert "Use the ready words above" in plain(refused.content)
         assert Duty.objects.get(pk=owed.pk).met_at is None, words
     press(
         world,

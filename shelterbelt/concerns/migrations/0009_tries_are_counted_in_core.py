@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('concerns', '0006_attachments'),
+        ('concerns', '0008_weighed_judged_and_heard'),
     ]
 
     operations = [
