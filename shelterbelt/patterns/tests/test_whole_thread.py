@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shelterbelt.concerns import actions as concerns
 from shelterbelt.concerns.models import Referral
-from shelterbelt.concerns.tests.world import DECISION
+from shelterbelt.concerns.tests.world import DECISION, SCREENING
 from shelterbelt.core import clock
 from shelterbelt.intelligence import actions as intelligence
 from shelterbelt.intelligence.models import Submission
@@ -147,14 +147,7 @@ def answered(thread, desk, submission):
         desk.do(intelligence.send_feedback, report, by="bethan")
     concern = Referral.objects.get().concern
     tom = thread.world.people["tom"]
-    screened = concerns.screen_concern(
-        by=tom,
-        concern=concern,
-        version=concern.version,
-        safe_now="safe",
-        threshold="child_in_need",
-        checks=["police"],
-    )
+    screened = concerns.screen_concern(by=tom, concern=concern, version=concern.version, **SCREENING)
     decided = concerns.decide_concern(by=tom, concern=screened, version=screened.version, **DECISION)
     concerns.give_feedback(by=tom, concern=decided, text="We will see the child tomorrow.")
     return hotel
