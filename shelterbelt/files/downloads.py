@@ -14,6 +14,7 @@ from shelterbelt.exchange.csv import csv_text
 from shelterbelt.exchange.verdicts import MEDIA_TYPES
 from shelterbelt.exchange.workbooks import Sheet, workbook
 from shelterbelt.files.answers import attachment
+from shelterbelt.files.many import EXPORT, asked_first
 from shelterbelt.govuk.listing import Listing
 from shelterbelt.govuk.words import moment, plural
 from shelterbelt.partnership.permissions import Permission
@@ -21,7 +22,7 @@ from shelterbelt.partnership.posts import ROLES
 
 KINDS = {"csv": "CSV", "xlsx": "Excel workbook"}
 MOST = 1_000
-"""Rows of a list of casework in one file. A larger file is a decision of its own, not a press on a link."""
+"""Rows of a list of casework in one file, whoever agreed."""
 TOO_MANY = "This list has more than {}. Filter it first, then download what is left."
 About = list[tuple[str, Any]]
 
@@ -40,6 +41,7 @@ def listed(
 
     One line in a view: ``return listed(request, "room/list.html", {"listing": listing}, listing=listing, export=EXPORT,
     what="Concerns")``. The download is noted in the audit. Whoever may not export gets the page as if nothing was asked.
+    What is listed here is about people: more than a day's figure of rows takes a second person (``many``).
     """
     asked = request.GET.get("as", "")
     if not export.held_by(request.membership):
@@ -60,20 +62,37 @@ def _list_as_file(request: Any, listing: Listing, kind: str, what: str, most: in
         return redirect(f"{request.path}?{back.urlencode()}")
     heads = [each.label for each in listing.columns]
     about = [("Filters", listing.asked_in_words or "None: everything that you may see")]
-    return as_file(request, kind, Sheet(what, heads, rows), about=about, count=len(rows))
+    held_back = asked_first(request, what=what, filters=listing.asked_in_words, rows=len(rows))
+    return held_back or as_file(request, kind, Sheet(what, heads, rows), about=about, about_people=len(rows))
 
 
 def as_file(
-    request: Any, kind: str, *sheets: Sheet, about: Sequence[tuple[str, Any]] = (), count: int | None = None
+    request: Any,
+    kind: str,
+    *sheets: Sheet,
+    about: Sequence[tuple[str, Any]] = (),
+    count: int | None = None,
+    about_people: int,
 ) -> HttpResponse:
-    """Answer with sheets as a workbook, or as CSV one below the other; noted in the audit as an export."""
+    """Answer with sheets as a workbook, or as CSV one below the other; noted in the audit as an export.
+
+    ``about_people``: how many of the rows are about a person or their record, 0 for figures and plans. Whoever gives such rows
+    asks ``many.asked_first`` before.
+    """
     what = sheets[0].title
     said = [*about_of(request, what), *about]
-    detail = {"what": what, "as": kind} | ({"rows": count} if count is not None else {})
-    request.looks.append(Fact("export a list", "list", detail=detail, is_look=True))
+    note_taken(request, what, kind, count, about_people)
     content: bytes | str = workbook(sheets, said) if kind == "xlsx" else _as_csv(sheets, said)
     day = timezone.localdate(clock.now())
     return attachment(content, MEDIA_TYPES[kind], f"{what.lower().replace(' ', '-')}-{day:%Y-%m-%d}.{kind}")
+
+
+def note_taken(request: Any, what: str, kind: str, rows: int | None, about_people: int) -> None:
+    """Note that a file was taken, with how many rows and how many of them are about people."""
+    rows = about_people if rows is None and about_people else rows
+    counts = {"rows": rows, "about_people": about_people or None}
+    detail = {"what": what, "as": kind} | {name: many for name, many in counts.items() if many is not None}
+    request.looks.append(Fact(EXPORT, "list", detail=detail, is_look=True))
 
 
 def about_of(request: Any, what: str) -> About:

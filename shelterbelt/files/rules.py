@@ -1,4 +1,4 @@
-"""What somebody sent, once it was looked into, and what it is called. Pure."""
+"""What somebody sent, once it was looked into, and what it is called; when a file is of many people. Pure."""
 
 import re
 import unicodedata
@@ -33,3 +33,16 @@ def tidy_name(sent: str, kind: str) -> str:
     if stem.lower().endswith(f".{kind}"):
         stem = stem[: -len(kind) - 1].rstrip(" .")
     return f"{stem[: LONGEST - len(kind) - 1].strip() or 'file'}.{kind}"
+
+
+def is_many(before: int, rows: int, most: int) -> bool:
+    """Whether a file of so many rows about people, after what was taken out today, is more than one person takes alone.
+
+    The day counts and not the file, so that a list in ten parts is the list.
+    """
+    return rows > 0 and before + rows > most
+
+
+def rows_agreed_to(rows: int) -> int:
+    """Return how many rows a second person agrees to: a tenth more than there are, since work goes on meanwhile."""
+    return rows + rows // 10

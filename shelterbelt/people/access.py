@@ -1,5 +1,6 @@
 """Who may state what they know of a person."""
 
+from shelterbelt.partnership.matters import matter
 from shelterbelt.partnership.permissions import permission
 
 STATE = permission(
@@ -23,4 +24,14 @@ USE_WEIGHTS = permission(
 )
 LINK = permission(
     "people.link_files", "Link two agencies' files and judge the pairs", {"screener", "panel_coordinator"}
+)
+AGREE_TO_ADDRESS = permission(
+    "audit.agree_to_address", "Agree that a protected address is read by one person, once", {"guardian"}
+)
+RELEASE_ADDRESS = matter(
+    "people.release_address",
+    "Read a protected address",
+    "The address is shown once to whoever asked, within the hour, for the purpose they gave, and to nobody else.",
+    asks=STATE,
+    decides=AGREE_TO_ADDRESS,
 )

@@ -1,4 +1,5 @@
-"""Where the canaries sit: a sealed concern, a sealed episode with its interview, the source of what somebody shared."""
+"""Where the canaries sit: a sealed concern, a sealed episode with its interview, the source of what somebody shared, an address
+that must not be found."""
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -71,8 +72,9 @@ SOURCE = (
     Canary("vxqparent", "source: name of a parent who told without an account"),
     Canary("vxqsharer", "source: the worker who shared it", EVERYBODY, frozenset(UNIT)),
 )
-CANARIES = (*SEALED, *SOURCE)
-PROTECTED = tuple(each.word for each in SOURCE[:3])
+ADDRESS = Canary("vxqrefuge", "protected address of a child whose record is not sealed")
+CANARIES = (*SEALED, *SOURCE, ADDRESS)
+PROTECTED = (*(each.word for each in SOURCE[:3]), ADDRESS.word)
 """What no table holds in clear, whoever reads the disk."""
 TALE = replace(
     TALES[0], children=(Child("Quorvexa", "Tindlewrithe", 14),), account="Seen again: vxqaccount.",
@@ -99,6 +101,7 @@ def plant() -> Planted:
     _concern(planted)
     _episode(planted, missing)
     _source(planted)
+    _address(planted)
     return planted
 
 
@@ -220,6 +223,28 @@ def _source(planted: Planted) -> None:
     planted.add("source", submission.source)
     planted.add("approval", approval)
     planted.add("user", cast["carla"].user)
+
+
+def _address(planted: Planted) -> None:
+    cast = planted.world.people
+    record = send_tale(TALES[1], cast["aisha"]).concern.record
+    part = record.parts.exclude(person=None).order_by("pk").first()
+    assert part and part.person
+    child = part.person
+    home = people.state_protected_home(
+        by=cast["grace"],
+        person=child,
+        stated_by="self",
+        kind="refuge",
+        address="2 Vxqrefuge Road",
+        with_whom="Vxqrefuge",
+    )
+    asked = people.ask_for_address(by=cast["grace"], home=home, why="To serve papers.", once="address")
+    decide_approval(by=cast["owen"], approval=asked, agreed=True, why="The court asks for it.")
+    planted.add("record", record)
+    planted.add("person", child)
+    planted.add("address", home)
+    planted.add("approval", asked)
 
 
 LATER = timedelta(days=40)

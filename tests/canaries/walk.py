@@ -19,7 +19,7 @@ LIKELY = (
 """Who is tried at a route in the short form: the first of these whom its door lets in."""
 OF_ROUTE = (
     ("records/note/", "note"), ("records/duty/", "duty"), ("records/share/", "share"), ("records/", "record"),
-    ("people/connection/", "connection"), ("people/", "person"), ("pointers/", "pointer"), ("guardian/", "record"),
+    ("people/connection/", "connection"), ("people/address/", "address"), ("people/", "person"), ("pointers/", "pointer"), ("guardian/", "record"),
     ("concerns/referrals/", "referral"), ("concerns/", "record"), ("missing/interviews/", "interview"),
     ("missing/reports/", "report"), ("missing/report/", "person"), ("missing/", "record"), ("patterns/", "interview"),
     ("intelligence/shared/", "submission"), ("intelligence/passed-on/", "passed"), ("intelligence/received/", "passed"),
@@ -99,7 +99,7 @@ def addresses(pattern: str, planted: Planted, *, every: bool) -> list[str]:
 def few(planted: Planted) -> Iterator[Try]:
     """Yield each route behind a door once, by who is likeliest to see something there; and all errors.
 
-    Pages of a Record and of its people are asked for two of each, and by whom the sealed Record names, for titles and the log.
+    Pages of a Record and of its people are asked for three of each, and by whom the sealed Record names, for titles and the log.
     """
     for pattern, door, let_in in doors(planted):
         belongs = next((what for start, what in OF_ROUTE if pattern.startswith(start)), None)
@@ -107,7 +107,7 @@ def few(planted: Planted) -> Iterator[Try]:
         if door is None or door.kind == "public" or ("<" in pattern and not (belongs or measures)):
             continue
         two = pattern.startswith(("records/<", "people/<", "guardian/<"))
-        found = addresses(pattern, planted, every=False)[: 2 if two else 1]
+        found = addresses(pattern, planted, every=False)[: 3 if two else 1]
         viewer = next((name for name in LIKELY if name in let_in), let_in[0])
         yield from (Try(viewer, "get", address) for address in found)
         if "grace" in let_in and (two or pattern.startswith("concerns/<")):

@@ -17,6 +17,7 @@ from shelterbelt.files.importing import steps
 from shelterbelt.files.importing.forms import ConfirmForm, SendForm
 from shelterbelt.files.importing.importers import SORTS, Importer
 from shelterbelt.files.importing.later import go_on_later
+from shelterbelt.files.many import asked_first
 from shelterbelt.files.models import Incoming
 from shelterbelt.govuk.words import moment, plural
 from shelterbelt.partnership.gate import MemberRequest, page
@@ -129,7 +130,8 @@ def reasons(request: MemberRequest, importer: Importer, incoming: str, reference
     found = _incoming(request, importer, incoming, reference)
     rows = [[number, what, " ".join(said)] for number, what, said in found.reasons]
     sheet = Sheet("Rows that cannot be taken", ["Row", "What", "Why"], rows)
-    return as_file(request, "csv", sheet, about=[("Table", found.name)], count=len(rows))
+    held_back = asked_first(request, what=sheet.title, filters=found.name, rows=len(rows))
+    return held_back or as_file(request, "csv", sheet, about=[("Table", found.name)], about_people=len(rows))
 
 
 def _settled(request: Any, importer: Importer, found: Incoming, step: Any, words: str) -> HttpResponse:

@@ -36,7 +36,7 @@ def test_the_front_doors_list_is_given_as_shown_with_what_it_is(world):
     assert answer["Content-Disposition"].startswith('attachment; filename="concerns-')
     assert not any(child.given in answer.content.decode() for tale in TALES[:3] for child in tale.children)
     entry = Entry.objects.filter(act="export a list").get()
-    assert entry.detail == {"what": "Concerns", "as": "csv", "rows": 3}
+    assert entry.detail == {"what": "Concerns", "as": "csv", "rows": 3, "about_people": 3}
 
 
 def test_a_workbook_holds_the_same_and_hides_nothing(world):

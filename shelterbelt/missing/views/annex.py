@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from shelterbelt.core import clock
 from shelterbelt.exchange.tables import Unreadable, read
 from shelterbelt.exchange.workbooks import Sheet
 from shelterbelt.files.downloads import as_file
+from shelterbelt.files.many import asked_first
 from shelterbelt.law.calendar import local_day
 from shelterbelt.missing import access
 from shelterbelt.missing.annex import COLUMNS, held_against, listed
@@ -42,9 +42,10 @@ def check(request: Any) -> HttpResponse:
     return render(request, "missing/check_annex.html", context)
 
 
-@require_safe
 @page(access.FILES)
 def write(request: Any) -> HttpResponse:
     """The columns of List 8 on missing episodes, from the daily record of the last twelve months."""
     rows = listed(request.membership, local_day(clock.now()))
-    return as_file(request, "xlsx", Sheet("List 8", list(LABELS.values()), rows), count=len(rows))
+    sheet = Sheet("List 8", list(LABELS.values()), rows)
+    held_back = asked_first(request, what="List 8 of Annex A", filters="", rows=len(rows))
+    return held_back or as_file(request, "xlsx", sheet, about_people=len(rows))

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from shelterbelt.exchange.csv import csv_text
 from shelterbelt.exchange.looking.texts import decoded
 from shelterbelt.exchange.verdicts import MEDIA_TYPES
 from shelterbelt.files.answers import attachment
+from shelterbelt.files.downloads import note_taken
+from shelterbelt.files.many import asked_first
 from shelterbelt.missing import access
 from shelterbelt.missing.forms.returns import CheckReturnForm
 from shelterbelt.missing.returns import lacking, periods, years
@@ -67,12 +68,15 @@ def _tables(form: CheckReturnForm) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-@require_safe
 @page(access.FILES)
 def export(request: Any, year: int) -> HttpResponse:
     """The table MISSING of a year from the daily record, for the children whom the member's authority looks after."""
     if year not in years():
         raise Http404
-    note_look(request, request.membership.organisation, "write the looked-after return of missing periods")
     rows = [[row[column] for column in ssda903.COLUMNS] for row in periods(request.membership, year)]
+    held_back = asked_first(request, what=f"Looked-after return {year}: MISSING", filters="", rows=len(rows))
+    if held_back is not None:
+        return held_back
+    note_look(request, request.membership.organisation, "write the looked-after return of missing periods")
+    note_taken(request, f"MISSING {year}", "csv", len(rows), len(rows))
     return attachment(csv_text([list(ssda903.COLUMNS), *rows]), MEDIA_TYPES["csv"], f"MISSING-{year}.csv")

@@ -143,8 +143,10 @@ def spend(*, by: Membership, approval: Approval, matter: str, subject: str, **fa
 def release(*, by: Membership, approval: Approval, noun: Any, field: str) -> str:
     """Return the protected words of one field of one noun, once; the audit entry stands in the same transaction.
 
-    The approval names the noun as ``of`` and the field as ``field`` in its facts.
+    The approval names the noun as ``of`` and the field as ``field`` in its facts. Raises ConfirmFirst when whoever reads has
+    not shown their second factor of late.
     """
+    demand(by)
     kind, reference, holder = noun.audit_subject()
     row = spend(
         by=by, approval=approval, matter=approval.matter, subject=reference, of=noun.reference, field=field

@@ -10,9 +10,10 @@ from shelterbelt.people.models.learned import LearnedWeights
 from shelterbelt.people.models.linkages import Linkage, LinkedPair
 from shelterbelt.people.models.numbers import Number, Scheme
 from shelterbelt.people.models.persons import Person, PersonQuerySet, PersonReach
+from shelterbelt.people.models.protected_homes import ProtectedHome
 from shelterbelt.people.models.relationships import Relationship
 
 __all__ = [
     "Contact", "Fact", "Home", "Identity", "Judgement", "LearnedWeights", "Linkage", "LinkedPair", "MatchKey", "Means", "Number", "Person", "PersonQuerySet",
-    "PersonReach", "Relationship", "Scheme", "Sex", "StatedBy", "Verdict",
+    "PersonReach", "ProtectedHome", "Relationship", "Scheme", "Sex", "StatedBy", "Verdict",
 ]  # fmt: skip

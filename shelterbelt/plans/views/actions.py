@@ -51,7 +51,14 @@ def actions(request: MemberRequest, reference: str) -> HttpResponse:
 def actions_file(request: MemberRequest, reference: str, kind: str = "csv") -> HttpResponse:
     """The actions of a plan as a file that can be filled in and sent back; people's names are left out."""
     found = plan_or_404(request, reference)
-    return as_file(request, kind, sheet_of(found), about=[("Plan", found.name)], count=found.actions.count())
+    return as_file(
+        request,
+        kind,
+        sheet_of(found),
+        about=[("Plan", found.name)],
+        count=found.actions.count(),
+        about_people=0,
+    )
 
 
 @page(WRITE)

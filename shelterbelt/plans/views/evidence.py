@@ -107,7 +107,7 @@ def evidence_table(request: MemberRequest, reference: str) -> HttpResponse:
         for each in _in_order(found).select_related("owner", "file").prefetch_related("serves")
     ]  # fmt: skip
     sheet = Sheet(f"Evidence {found.area.name}", heads, rows)
-    return as_file(request, "csv", sheet, about=[("Plan", found.name)])
+    return as_file(request, "csv", sheet, about=[("Plan", found.name)], about_people=0)
 
 
 @page(READ)

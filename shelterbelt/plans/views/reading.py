@@ -123,7 +123,7 @@ def plan_file(request: MemberRequest, reference: str) -> HttpResponse:
                     "; ".join(f"{each.title} ({STANDINGS[each.standing]})" for each in row.actions),
                 ]
             )  # fmt: skip
-    return as_file(request, "csv", Sheet(f"Plan {found.area.name}", heads, rows), about=about)
+    return as_file(request, "csv", Sheet(f"Plan {found.area.name}", heads, rows), about=about, about_people=0)
 
 
 @page(READ)

@@ -172,8 +172,23 @@ class HomeForm(_Stated):
     address = fields.CharField(label="Address", required=False, lines=3, max_length=300)
     postcode = fields.CharField(label="Postcode", required=False, max_length=10, width=10)
     with_whom = fields.CharField(label="With whom?", required=False, max_length=200)
+    protected = fields.YesNoField(
+        label="Must this address be kept secret?",
+        said="whether this address must be kept secret",
+        help_text="Because somebody would be in danger if it were found. It is then shown to nobody, not even to you, "
+        "until a second person agrees, and it cannot be searched.",
+    )
     since = fields.DateField(label="From", required=False)
     until = fields.DateField(label="Until", required=False, help_text="Leave empty if they live there now.")
+
+
+class AskAddressForm(forms.Once, forms.Form):
+    """Why a protected address has to be read."""
+
+    why = fields.CharField(
+        label="What do you need the address for?", said="what you need the address for", count=500, lines=3,
+        help_text="A guardian of the organisation that keeps it reads this, decides and says why. Both are recorded.",
+    )  # fmt: skip
 
 
 class ContactForm(_Stated):

@@ -48,6 +48,7 @@ def reaching(request: Any, reference: str) -> HttpResponseBase:
     context = framed(request, found, "reaching") | {
         "contacts": found.contacts.select_related("source").order_by("-created_at", "-pk"),
         "homes": found.homes.select_related("source").order_by("-created_at", "-pk"),
+        "protected": found.protected_homes.select_related("source").order_by("-created_at", "-pk"),
         "numbers": found.numbers.select_related("source").order_by("scheme", "pk"),
     }
     return render(request, "records/reaching.html", context)
@@ -141,11 +142,17 @@ def add_home(request: Any, reference: str) -> HttpResponseBase:
     form = HomeForm(request.POST or None)
     words = (
         "Add where they live or lived",
-        "Earlier addresses stay. If the address must be protected, give the area only.",
+        "Earlier addresses stay. Say below if this one must be kept secret.",
     )
-    return _adding(
-        request, reference, form, lambda who, _: actions.state_home(**who, **form.facts()), words, "reaching"
-    )
+
+    def save(who: dict[str, Any], _back: str) -> None:
+        said = form.facts()
+        if said.pop("protected"):
+            actions.state_protected_home(**who, **said)
+        else:
+            actions.state_home(**who, **said)
+
+    return _adding(request, reference, form, save, words, "reaching")
 
 
 @page(STATE)

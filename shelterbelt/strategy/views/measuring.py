@@ -85,7 +85,13 @@ def measure_table(request: MemberRequest, code: str, kind: str = "csv") -> HttpR
     scope = scope_for(request.membership, clock.now())
     rows = _file_rows(reports([code], scope)[code], scope)
     heads = ["Broken down by", "Name", "Met", "Out of", "Figure", "Likely between"]
-    return as_file(request, kind, Sheet(f"Measure {code}", heads, rows), about=_about(spec, declared, scope))
+    return as_file(
+        request,
+        kind,
+        Sheet(f"Measure {code}", heads, rows),
+        about=_about(spec, declared, scope),
+        about_people=0,
+    )
 
 
 def _spec(code: str) -> tuple[MeasureSpec, Recommendation]:
