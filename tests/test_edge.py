@@ -403,9 +403,7 @@ def test_our_script_cannot_be_made_to_write_on_prototypes():
 
 def test_every_key_is_in_the_inventory_of_keys():
     inventory = (ROOT / "docs" / "keys.md").read_text()
-    source = (HOUSE / "config" / "settings.py").read_text() + (
-        HOUSE / "config" / "env.py"
-    ).read_text()
+    source = (HOUSE / "config" / "settings.py").read_text() + (HOUSE / "config" / "env.py").read_text()
     asked = set(re.findall(r'env\.secret\(\s*"(SHELTERBELT_\w+)"', source))
     assert len(asked) >= 4
     assert not [name for name in asked if f"`{name}`" not in inventory]
