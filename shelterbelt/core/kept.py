@@ -153,9 +153,10 @@ def _put_together(build: Build, values: dict[str, Any], connection: Any) -> Text
     marks = _marks(values)
     query = build(SimpleNamespace(**marks)).query
     query.get_initial_alias()
-    query.change_aliases({each: f"{alias}_{number}" for number, each in enumerate(query.alias_map)})
+    own, *others = query.alias_map
+    query.change_aliases({own: f"{alias}_own", **{each: f"{alias}_{at}" for at, each in enumerate(others)}})
     query.__dict__.pop("base_table", None)  # remembered by its former alias
-    own = query.base_table
+    own = f"{alias}_own"
     compiler = query.get_compiler(connection=connection)
     compiler.pre_sql_setup()
     sql, params = compiler.compile(query.where)
@@ -164,7 +165,9 @@ def _put_together(build: Build, values: dict[str, Any], connection: Any) -> Text
         raise ValueError("A kept condition is a query with nothing but its conditions.")
     joined = " ".join(tables) if len(tables) > 1 else ""
     places = _places(params, marks, connection)
-    where, joined = (re.sub(rf"\b{own}\b", OUTER, NESTED.sub(rf"{alias}_\1", each)) for each in (sql, joined))
+    where, joined = (
+        NESTED.sub(lambda nested: f"{alias}_{nested[1]}", each).replace(own, OUTER) for each in (sql, joined)
+    )
     return Text(where, joined, places, alias)
 
 

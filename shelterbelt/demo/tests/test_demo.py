@@ -10,6 +10,7 @@ from shelterbelt.audit.models import Entry
 from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.core import clock
 from shelterbelt.demo.cast import WORKERS
+from shelterbelt.demo.foundations import lay_foundations
 from shelterbelt.partnership.models import User
 from shelterbelt.partnership.posts import ROLES
 from shelterbelt.records.models import Duty
@@ -54,7 +55,7 @@ def test_signing_in_with_one_click_exists_only_in_demo_mode(settings):
 @pytest.mark.django_db
 def test_one_click_signs_in_as_that_person(settings):
     settings.DEMO = True
-    call_command("demo", stdout=StringIO())
+    lay_foundations(clock.now())
     client = Client()
     assert client.post("/demo/sign-in/1/").headers["Location"] == "/work/"
     assert WORKERS[1].name in client.get("/work/").content.decode()
