@@ -9,6 +9,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"})
 """Signatures with a public key; none, and those with a shared secret, are not among them."""
@@ -46,8 +47,10 @@ class SignedTokens(OpenIDConnectOAuth2Adapter):
 
 @login_not_required
 def callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-    """Take whoever comes back from the organisation's sign-in."""
+    """Take whoever comes back from the organisation's sign-in; a server that is away or speaks for another lets nobody in."""
     try:
         return OAuth2CallbackView.adapter_view(SignedTokens(request, provider_id))(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None
+    except (OAuth2Error, OSError):
+        return redirect("socialaccount_login_error")
