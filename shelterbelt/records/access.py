@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from shelterbelt.law.calendar import local_day
+from shelterbelt.partnership.asking import kept_for
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.partnership.sessions import ASKED_ALONG
 from shelterbelt.people.models import Person, PersonQuerySet
-from shelterbelt.records.kinds import REGISTER
+from shelterbelt.records.kinds import REGISTER, kinds_for
 from shelterbelt.records.models import Part, Reach, Record, RecordQuerySet, on_visible
 
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
@@ -198,5 +199,14 @@ def people_visible_to(membership: Any, now: datetime) -> PersonQuerySet:
 
     Reach of a person alone is not enough: a sealed Record must not show through the people in it.
     """
+    if membership is None or not membership.is_in_force(now):
+        return Person.objects.none()
+    kinds = tuple(kinds_for(membership.role))
+    return Person.objects.filter(
+        kept_for(Person, "people in records", _in_a_visible_record, membership, now, key=kinds)
+    )
+
+
+def _in_a_visible_record(membership: Any, now: datetime) -> PersonQuerySet:
     parts = Part.objects.filter(on_visible(membership, now), person=OuterRef("pk"))
     return Person.objects.visible_to(membership, now).filter(Exists(parts))

@@ -113,8 +113,11 @@ def filled(pattern: str, reference: str) -> str:
     return "/" + ARGUMENT.sub(lambda m: EXAMPLES.get(m[1] or "", reference), pattern)
 
 
-def steps(references: list[str], *, deep: bool, points: bool) -> list[Step]:
-    """Return everything that somebody curious tries; ``references`` are the hidden ones or as many absent ones."""
+def steps(references: list[str], *, deep: bool, points: bool, sends: bool = True) -> list[Step]:
+    """Return everything that somebody curious tries; ``references`` are the hidden ones or as many absent ones.
+
+    Without ``sends`` guessed references are only opened and no form is sent to them.
+    """
     listed = ["/" + pattern for pattern, _ in sorted(doored()) if "<" not in pattern]
     found = [Step("get", each, each, {}) for each in listed]
     every = len(SORTS) if deep else 2
@@ -130,7 +133,8 @@ def steps(references: list[str], *, deep: bool, points: bool) -> list[Step]:
         for pattern in taking_a_reference():
             told = filled(pattern, f"{{{number}}}")
             found.append(Step("get", told, filled(pattern, reference), {}))
-            found.append(Step("post", told, filled(pattern, reference), {"text": "x", "version": "1"}))
+            if sends:
+                found.append(Step("post", told, filled(pattern, reference), {"text": "x", "version": "1"}))
     found.append(_declares(references[-1]))
     return found + (_questions() if points else [])
 
@@ -230,6 +234,7 @@ class Walks:
     world: Any
     viewer: str
     deep: bool = False
+    sends: bool = True
     only: tuple[str, ...] = ()
     """Only the steps told to begin so; all when there is none."""
     known: dict[Any, list[Answer]] = field(default_factory=dict)
@@ -247,7 +252,7 @@ class Walks:
 
         def tried(references: list[str]) -> list[Step]:
             some = references if self.deep else [*references[: FEW - 1], references[-1]]
-            found = steps(some, deep=self.deep, points=points)
+            found = steps(some, deep=self.deep, points=points, sends=self.sends)
             return [each for each in found if not self.only or each.told.startswith(self.only)]
 
         with_it = walk(self.world, self.viewer, hide, tried)

@@ -14,6 +14,7 @@ from shelterbelt.home import telling
 from shelterbelt.partnership import harvest, sessions
 from shelterbelt.partnership.asking import kept_for
 from shelterbelt.partnership.models import Conflict, Notification
+from shelterbelt.records import access
 from shelterbelt.records.models import Duty, Record, on_visible
 from tests.stock import hidden_concern, lay, signed_in
 
@@ -129,6 +130,17 @@ def test_a_text_within_a_text_means_its_own_rows(world):
         counts[name] = by_parts.filter(text="x").count()
     assert counts["niamh"] == 1, "what is about nothing"
     assert counts["grace"] > 1 and counts["aisha"] > 1
+
+
+def test_people_are_found_as_by_the_parts_of_their_condition(world):
+    now = clock.now()
+    counts = {}
+    for name, membership in world.people.items():
+        by_parts = set(access._in_a_visible_record(membership, now))
+        assert set(access.people_visible_to(membership, now)) == by_parts
+        counts[name] = len(by_parts)
+    assert counts["grace"] and not counts["niamh"]
+    assert not access.people_visible_to(None, now).exists()
 
 
 def test_the_membership_of_a_request_is_what_the_query_written_out_finds(world):
