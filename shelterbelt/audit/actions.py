@@ -9,11 +9,12 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from shelterbelt.audit.models import Entry, Stream
-from shelterbelt.audit.rules import digest
+from shelterbelt.audit.rules import CHAINED_FIELDS, digest
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Forbidden
 from shelterbelt.core.guarded import demand_if_guarded
 from shelterbelt.core.models import DoneOnce
+from shelterbelt.core.rows import write_rows
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -50,23 +51,23 @@ class Fact:
     is_look: bool = False
 
 
-def write(*, by: Actor, facts: Sequence[Fact]) -> list[Entry]:
+def write(*, by: Actor, facts: Sequence[Fact]) -> None:
     """Append entries to the actor's stream inside the caller's transaction; raises if there is none."""
     if not facts:
-        return []
+        return
     if not connection.in_atomic_block:
         raise RuntimeError("An audit entry is written in the transaction of the act it tells of.")
     who = by.audit_facts()
     stream, _ = Stream.objects.select_for_update().get_or_create(name=who["stream"])
-    entries = []
+    rows = []
     for fact in facts:
-        entry = Entry(at=clock.now(), number=stream.length + 1, previous=stream.head, **who, **vars(fact))
-        entry.hash = digest(vars(entry))
-        stream.length, stream.head = entry.number, entry.hash
-        entries.append(entry)
-    Entry.objects.bulk_create(entries)
+        entry = {
+            **who, **vars(fact), "at": clock.now(), "number": stream.length + 1, "previous": stream.head
+        }  # fmt: skip
+        stream.length, stream.head = entry["number"], digest(entry)
+        rows.append((*(entry[name] for name in CHAINED_FIELDS), stream.head))
+    write_rows(Entry, (*CHAINED_FIELDS, "hash"), rows)
     stream.save(update_fields=["length", "head"])
-    return entries
 
 
 def action(permission: Permission, act: str) -> Callable[[Callable[P, R]], Callable[..., R]]:

@@ -6,7 +6,7 @@ A concern counts in the month in which it was received, under the organisation t
 from django.db.models import Exists, OuterRef, Q
 
 from shelterbelt.concerns.access import KIND
-from shelterbelt.concerns.models import ChildStatus, Concern, Discussion, PoliceOutcome, Voice
+from shelterbelt.concerns.models import ChildStatus, Concern, Discussion, PoliceOutcome, Referral, Voice
 from shelterbelt.concerns.rules.codes import ADDITIONAL_RISKS, CONTEXTS, EXPLOITATION
 from shelterbelt.concerns.rules.pathways import FOLLOWING, FOUR_STEPS, SEXUAL
 from shelterbelt.core.measure_types import (
@@ -58,6 +58,11 @@ POLICE = Source(
     moment="recorded_at",
     record="concern__record",
     words="Police outcomes for children who are suspected, by the month in which they were recorded.",
+)
+FROM_SCHOOLS = Exists(
+    Referral.objects.filter(
+        concern=OuterRef("pk"), source="agency", organisation__kind="school", sent_at__isnull=False
+    )
 )
 STEPS_DONE = Source(
     rows=Duty.objects.filter(code__in=FOUR_STEPS).all,
@@ -196,5 +201,14 @@ MEASURES = (
         among=EXPLOITED,
         complete=~Q(vulnerabilities={}),
         note="“Considered: none known” is an answer.",
+    ),
+    ActivityCount(
+        code="EDU-SIT-6.3",
+        source=CONCERNS,
+        happened=Q(FROM_SCHOOLS),
+        note=(
+            "Concerns that schools sent. What they share with the police is not counted: a figure for each school would "
+            "tell who shared it."
+        ),
     ),
 )

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from shelterbelt.core.tries import sender
 
 
 def username(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
@@ -14,14 +15,5 @@ def username(request: HttpRequest | None, credentials: dict[str, Any] | None = N
 
 
 def client_ip(request: HttpRequest) -> str:
-    """Return the address of the sender, reading X-Forwarded-For only past the proxies that are ours.
-
-    With no trusted proxy the header is somebody's claim and is ignored.
-    """
-    direct = str(request.META.get("REMOTE_ADDR", ""))
-    proxies: int = settings.TRUSTED_PROXIES
-    header = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
-    claimed = [part.strip() for part in header.split(",") if part.strip()]
-    if not proxies or len(claimed) < proxies:
-        return direct
-    return claimed[-proxies]
+    """Return the address of the sender, as every count of tries takes it."""
+    return sender(request)

@@ -37,11 +37,11 @@ def _identity(settings: Mapping[str, Any]) -> list[Danger]:
         found.append(
             Danger("demo sign-in", "Anyone can sign in as anyone with one click.", "Unset SHELTERBELT_DEMO.")
         )
-    if weak_secret(settings["SECRET_KEY"]):
+    if any(weak_secret(each) for each in (settings["SECRET_KEY"], *settings.get("SECRET_KEY_FALLBACKS", ()))):
         found.append(
             Danger(
                 "secret",
-                "The secret key is the built-in one or too easy to guess.",
+                "The secret key, or one that it replaced, is the built-in one or too easy to guess.",
                 f"Set SHELTERBELT_SECRET_KEY_FILE to a file of {SHORTEST_SECRET} or more random characters.",
             )
         )

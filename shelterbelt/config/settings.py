@@ -23,6 +23,8 @@ TRUSTED_PROXIES = env.number("SHELTERBELT_PROXIES", 0, most=5)
 
 # ./start keeps generated secrets in the data folder; production names its own files.
 SECRET_KEY = env.secret("SHELTERBELT_SECRET_KEY", DATA_DIR / "secret-key", safety.DEVELOPMENT_SECRET)
+# Secrets that were replaced, newest first: what was signed with them stays good until they are taken out.
+SECRET_KEY_FALLBACKS = env.secret("SHELTERBELT_OLD_SECRET_KEYS").split()
 # Keys of the protected fields, newest first; apart from SECRET_KEY so that each can change alone.
 FIELD_KEYS = env.secret(
     "SHELTERBELT_FIELD_KEYS", DATA_DIR / "field-keys", safety.DEVELOPMENT_FIELD_KEY

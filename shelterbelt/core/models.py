@@ -64,3 +64,17 @@ class DoneOnce(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} at {self.done_at}"
+
+
+class Try(models.Model):
+    """A try at an open form, kept for an hour to count by: when, what, and a keyed hash of where it came from."""
+
+    at = models.DateTimeField()
+    what = models.CharField(max_length=20)
+    where = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (models.Index(fields=("what", "where", "at"), name="core_try_place"),)
+
+    def __str__(self) -> str:
+        return self.what

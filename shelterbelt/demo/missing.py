@@ -7,6 +7,7 @@ from typing import Any
 
 from shelterbelt.core import clock
 from shelterbelt.demo.foundations import World
+from shelterbelt.demo.returns import bring_in
 from shelterbelt.law.calendar import local_day
 from shelterbelt.missing import actions
 from shelterbelt.missing.models import Episode, Interview, Report
@@ -17,6 +18,7 @@ from shelterbelt.questions.values import NOT_APPLICABLE, Answer, given
 
 Step = tuple[datetime, Callable[[], object]]
 HOUR = timedelta(hours=1)
+HEARS_BACK_AFTER = timedelta(days=8)
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def missing_children(world: World, now: datetime) -> Iterator[Step]:
         for number, gone in enumerate(child.episodes):
             yield from _episode(child, gone, world, now, made, number)
     yield now - 40 * HOUR, lambda: _custody(world)
+    yield now - timedelta(days=21), lambda: bring_in(world)
 
 
 def _agree(world: World, now: datetime) -> None:
@@ -231,7 +234,17 @@ def _talk(
     elif gone.booked:
         yield back + 22 * HOUR, lambda: _book(interview(), rosa)
     elif gone.talk is not None:
-        yield back + gone.talk * HOUR, lambda: _hold(child, gone, interview(), rosa)
+        held = back + gone.talk * HOUR
+        yield held, lambda: _hold(child, gone, interview(), rosa)
+        if (gone.hours_ago - (gone.away or 0) - gone.talk) * HOUR > HEARS_BACK_AFTER:
+            yield held + HEARS_BACK_AFTER, lambda: _tell_child(gone, interview(), rosa)
+
+
+def _tell_child(gone: Gone, interview: Interview, rosa: Membership) -> None:
+    actions.tell_child(
+        by=rosa, interview=interview, told_at=clock.now(), outcome="acted_on" if gone.people else "kept_here",
+        words="Thanked for talking.",
+    )  # fmt: skip
 
 
 def _offer(interview: Interview, rosa: Membership) -> None:

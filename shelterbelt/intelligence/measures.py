@@ -65,6 +65,12 @@ MEASURES = (
     ActivityCount(code="MAW-CYP-5.1", source=REPORTS, happened=Q(voice="custody")),
     ActivityCount(code="MAW-CYP-5.2", source=GROUPS, happened=Q(first_voice="custody")),
     ActivityCount(code="MAW-FAM-2.1", source=REPORTS, happened=Q(voice="parent")),
+    ActivityCount(
+        code="CEX-FAM-2.2",
+        source=REPORTS,
+        happened=Q(voice="parent") & (Q(themes__has_key="cce") | Q(themes__has_key="county_lines")),
+        note="What the unit sorted as criminal exploitation or county lines; the open form asks for no theme.",
+    ),
     Published(
         code="MAW-FAM-2.2",
         source=GUIDES,

@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from shelterbelt.core import clock
-from shelterbelt.exchange.tables import Column, Row
+from shelterbelt.exchange.tables import Column, Row, Unreadable, read
 from shelterbelt.law.calendar import LONDON
 from shelterbelt.missing.models import Episode, Interview
 from shelterbelt.missing.numbered import Numbered
 from shelterbelt.missing.returns import FROM_CARE, numbers_of
 from shelterbelt.missing.rules.annex_a import LABELS, PATTERNS, SHORT, Value, differing, read_row, shown
+from shelterbelt.missing.rules.annex_lists import ALSO, LISTS, heads_of, unread
 from shelterbelt.people.models import Identity
 
 COLUMNS = tuple(
@@ -143,3 +144,40 @@ def listed(membership: Any, on: date) -> list[list[Any]]:
 
 def _answer(value: bool | None) -> str:
     return "" if value is None else shown(value)
+
+
+@dataclass
+class Looked:
+    """What came of looking at one list of the workbook: which of its columns are there, and what could not be read or placed."""
+
+    number: int
+    about: str
+    sheet: str = ""
+    rows: int = 0
+    found: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    unread: list[tuple[int, str, str]] = field(default_factory=list)
+    """(row, column, what to do)"""
+    trouble: str = ""
+
+
+def look_at_lists(content: bytes, kind: str) -> list[Looked]:
+    """Return what each of Annex A's lists in a workbook says; a list whose sheet is not there has no sheet. Nothing is kept."""
+    return [_look_at(number, content, kind) for number in LISTS]
+
+
+def _look_at(number: int, content: bytes, kind: str) -> Looked:
+    found, heads = Looked(number, LISTS[number][0]), heads_of(number)
+    columns = [Column(head, (head, *ALSO.get(head, ())), required=False) for head in heads]
+    try:
+        table = read(content, kind, columns, sheets=(f"List {number}", f"List{number}", f"List_{number}"))
+    except Unreadable as unreadable:
+        found.trouble = unreadable.sentence
+        return found
+    found.sheet, found.rows, found.unknown = table.sheet, table.count, list(table.unknown)
+    found.found = [head for head in heads if head in table.names]
+    found.lacking = [head for head in heads if head not in table.names]
+    for row in table.rows():
+        found.unread += [(row.number, each.head, each.why) for each in unread(number, row.values)]
+    return found

@@ -3,7 +3,7 @@ services where the child lives; an interview in the month of the return, under t
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db.models import Exists, OuterRef, Q
@@ -17,7 +17,16 @@ from shelterbelt.core.measure_types import (
     Source,
 )
 from shelterbelt.missing.access import INTERVIEW_KIND, KIND
-from shelterbelt.missing.models import Episode, Interview, LookUp, Match, Offered, PassedOn, PreventionPlan
+from shelterbelt.missing.models import (
+    Agreement,
+    Episode,
+    Interview,
+    LookUp,
+    Match,
+    Offered,
+    PassedOn,
+    PreventionPlan,
+)
 from shelterbelt.missing.rules.owed import INTERVIEW, TELL_ALL
 from shelterbelt.records.measures import DUTIES
 
@@ -74,6 +83,40 @@ class HeldOfAllReturns(DutyDoneInTime):
         return {"Open and not due yet": self._ours() & still}
 
 
+AROUND = timedelta(days=90)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AroundPlan(ActivityCount):
+    """Of the episodes of a child in the ninety days before and after a plan was made, those after.
+
+    An episode is left out while the ninety days after the plan are not over: it would be held against a whole quarter.
+    """
+
+    is_count: ClassVar[bool] = False
+
+    def counted(self, at: datetime) -> Q:
+        """Episodes on either side of a plan whose ninety days are over."""
+        return self._beside(at, after=False) | self._beside(at, after=True)
+
+    def met(self, at: datetime) -> Q:
+        """Those after it."""
+        return self._beside(at, after=True)
+
+    def apart(self, at: datetime) -> Conditions:
+        """Episodes beside a plan that is not old enough."""
+        young = PreventionPlan.objects.filter(child=OuterRef("child"), created_at__gt=at - AROUND)
+        near = young.filter(created_at__lte=OuterRef("reported_at") + AROUND)
+        return {"The ninety days after the plan are not over": Q(Exists(near)) & ~self.counted(at)}
+
+    def _beside(self, at: datetime, *, after: bool) -> Q:
+        plans = PreventionPlan.objects.filter(child=OuterRef("child"), created_at__lte=at - AROUND)
+        began = OuterRef("reported_at")
+        if after:
+            return Q(Exists(plans.filter(created_at__lte=began, created_at__gt=began - AROUND)))
+        return Q(Exists(plans.filter(created_at__gt=began, created_at__lte=began + AROUND)))
+
+
 def passed(what: str, *answers: str) -> Exists:
     """The condition that an interview has an answer to one thing it may lead to."""
     rows = PassedOn.objects.filter(interview=OuterRef("pk"), what=what)
@@ -83,10 +126,30 @@ def passed(what: str, *answers: str) -> Exists:
 HELD = Q(held_at__isnull=False)
 RETURN = Q(occasion="return")
 CUSTODY = Q(occasion="custody")
-PLANNED = Exists(
-    PreventionPlan.objects.filter(
-        child=OuterRef("child"), starts_on__lte=OuterRef("reported_at__date"), ended_on__isnull=True
+PLANS = Source(
+    rows=PreventionPlan.objects.all,
+    area="record__area",
+    agency="record__holder",
+    moment="created_at",
+    record="record",
+    words="Prevention plans, by the month in which they were made and the authority that holds them.",
+)
+FROM_ELSEWHERE = Q(placed_elsewhere=True, responsible__isnull=False)
+SAME_PAIR_LATER = Exists(
+    Episode.objects.reported_here().filter(
+        record__holder=OuterRef("record__holder"), responsible=OuterRef("responsible"), placed_elsewhere=True,
+        reported_at__year=OuterRef("reported_at__year"), reported_at__month=OuterRef("reported_at__month"),
+        pk__gt=OuterRef("pk"),
     )
+)  # fmt: skip
+AGREED_THEN = Exists(
+    Agreement.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("reported_at__date")),
+        responsible=OuterRef("responsible"), host=OuterRef("record__holder"), starts_on__lte=OuterRef("reported_at__date"),
+    )
+)  # fmt: skip
+EXPLOITED = Exists(
+    Episode.objects.reported_here().filter(child=OuterRef("child"), criminal_exploitation="yes")
 )
 ANY_PLAN = Exists(PreventionPlan.objects.filter(child=OuterRef("child"), ended_on__isnull=True))
 
@@ -98,13 +161,12 @@ MEASURES = (
         complete=Q(ANY_PLAN),
         note="Counts repeat episodes whose child has a prevention plan that has not ended.",
     ),
-    ActivityCount(
+    AroundPlan(
         code="RHI-CYP-1.2",
         source=EPISODES,
-        happened=Q(PLANNED),
         note=(
-            "Episodes reported while the child had a prevention plan. The page of each plan compares the ninety days "
-            "before it with those since."
+            "Of the episodes in the ninety days before and after a plan began, those after: below half, fewer came "
+            "after than before. The page of each plan shows its own two numbers."
         ),
     ),
     FieldComplete(
@@ -136,6 +198,16 @@ MEASURES = (
     ),
     Coverage(code="RHI-CYP-4.2", source=MATCHES, complete=Q(alert__isnull=False)),
     Coverage(code="RHI-CYP-5.1", source=IN_THE_AREA, among=Q(episode__placed_elsewhere=True), complete=HELD),
+    Coverage(
+        code="RHI-CYP-5.2",
+        source=EPISODES,
+        among=FROM_ELSEWHERE & ~Q(SAME_PAIR_LATER),
+        complete=Q(AGREED_THEN),
+        note=(
+            "An authority is counted once a month in which a child whom it placed here went missing: of other children "
+            "placed in the area this record does not know. The agreement must have been in force on the day."
+        ),
+    ),
     Coverage(code="RHI-CYP-6.1", source=INTERVIEWS, among=CUSTODY, complete=Q(offered_at__isnull=False)),
     Coverage(
         code="RHI-CYP-6.2", source=INTERVIEWS, among=CUSTODY & Q(offered_at__isnull=False), complete=HELD
@@ -157,6 +229,15 @@ MEASURES = (
         source=INTERVIEWS,
         among=RETURN & HELD & Q(held_with__isnull=True),
         complete=~Q(carer_view=""),
+    ),
+    FieldComplete(
+        code="CEX-FAM-2.1",
+        source=PLANS,
+        among=Q(EXPLOITED),
+        complete=Q(carer_took_part=True) | ~Q(why_not=""),
+        note=(
+            "Prevention plans of children whose episodes show criminal exploitation. Other plans are not counted here yet."
+        ),
     ),
     Coverage(
         code="CEX-FAM-1.2",

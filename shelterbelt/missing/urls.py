@@ -50,6 +50,7 @@ urlpatterns = [
     path("return/<int:year>/MISSING.csv", returns.export, name="export_return"),
     *import_pages(RETURN, "return/<slug:reference>/import/", "import_return"),
     path("annex-a/", annex.check, name="check_annex"),
+    path("annex-a/lists/", annex.lists, name="annex_lists"),
     path("annex-a/list-8.xlsx", annex.write, name="write_annex"),
     path("custody/", plans.custody, name="custody"),
     path("custody/enter/", plans.enter, name="enter"),

@@ -3,6 +3,8 @@
 from typing import Any
 
 from shelterbelt.govuk import fields, forms
+from shelterbelt.missing.forms.base import WhenField
+from shelterbelt.missing.rules.codes import TOLD_CHILD
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.plans.models import Plan
 from shelterbelt.strategy.areas import own_areas
@@ -62,6 +64,41 @@ class ActionForm(forms.Once, forms.Form):
 
 class OnceForm(forms.Once, forms.Form):
     """A single button that does a thing once."""
+
+
+class NrmForm(forms.Once, forms.Form):
+    """For which child of which concern a referral is begun; nothing to choose where there is one or none."""
+
+    child = fields.ChoiceField(label="From which concern?", said="the concern", choices=[])
+
+    def __init__(self, *args: Any, children: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(each.reference, f"Concern {each.concern.reference}") for each in children]
+        if len(choices) > 1:
+            self.fields["child"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["child"]
+        self.only = choices[0][0] if choices else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Return the only concern where there is nothing to choose."""
+        said = super().clean() or {}
+        said.setdefault("child", self.only)
+        return dict(said)
+
+
+class TellChildForm(forms.Once, forms.Form):
+    """What the child was told."""
+
+    told_at = WhenField(label="When did you tell the child?", said="when you told the child")
+    outcome = fields.ChoiceField(
+        label="What did you say?", said="what you said", choices=list(TOLD_CHILD.items()),
+        help_text="Words that give nobody away. If the child was not told, say so here.",
+    )  # fmt: skip
+    words = fields.CharField(
+        label="What else did you say, or why was the child not told?", required=False, lines=3, count=600,
+        help_text="No names, no places, nothing of what police do or plan, nothing that somebody else said.",
+    )  # fmt: skip
 
 
 class YearFilters(forms.Form):

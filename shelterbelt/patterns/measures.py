@@ -1,25 +1,51 @@
 """What strategic meetings on return interviews prove of the strategy."""
 
-from django.db.models import Exists, OuterRef, Q
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import ClassVar
 
-from shelterbelt.core.measure_types import ActivityCount, Source
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from shelterbelt.core.measure_types import ActivityCount
+from shelterbelt.law.figures import figure
+from shelterbelt.partnership.measures import ORGANISATIONS
 from shelterbelt.patterns.models import ThemeReview
 
-REVIEWS = Source(
-    rows=ThemeReview.objects.all,
-    area="area",
-    agency="recorded_by__organisation",
-    moment="held_at",
-    words="Strategic meetings that read return interviews together, by the month in which they were held.",
-    of_children=False,
-)
 WITH_ACTIONS = Exists(ThemeReview.actions.through.objects.filter(themereview=OuterRef("pk")))
 
+
+def is_open(on: date) -> Q:
+    """Children's services open on the day."""
+    opened = Q(opened_on__isnull=True) | Q(opened_on__lte=on)
+    return Q(kind="childrens_services") & opened & (Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingsDue(ActivityCount):
+    """Of the authorities, each of which owes a meeting in so many days, those that held one and set actions."""
+
+    is_count: ClassVar[bool] = False
+
+    days: int
+
+    def counted(self, at: datetime) -> Q:
+        """Authorities: one meeting is due from each."""
+        return is_open(timezone.localdate(at))
+
+    def met(self, at: datetime) -> Q:
+        """Those whose area held one that set actions."""
+        held = ThemeReview.objects.filter(
+            WITH_ACTIONS, area=OuterRef("area"), held_at__lte=at, held_at__gt=at - timedelta(days=self.days)
+        )
+        return self.counted(at) & Q(Exists(held))
+
+
 MEASURES = (
-    ActivityCount(
+    MeetingsDue(
         code="RHI-CYP-3.3",
-        source=REVIEWS,
-        happened=Q(WITH_ACTIONS),
-        note="Meetings with at least one action. How many are due is a local agreement and is not counted here.",
+        source=ORGANISATIONS,
+        days=figure("missing.meeting_within").value,
+        note="A meeting is due from each authority every three months. One without actions does not count.",
     ),
 )

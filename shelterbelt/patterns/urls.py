@@ -2,18 +2,24 @@
 
 from django.urls import path
 
-from shelterbelt.patterns import views
+from shelterbelt.patterns.views import leading, meetings
 
 app_name = "patterns"
 urlpatterns = [
-    path("missing/", views.answers, name="answers"),
-    path("meetings/new/", views.new_review, name="new_review"),
-    path("meetings/<slug:reference>/", views.review, name="review"),
-    path("meetings/<slug:reference>/action/", views.new_action, name="new_action"),
+    path("missing/", meetings.answers, name="answers"),
+    path("meetings/new/", meetings.new_review, name="new_review"),
+    path("meetings/<slug:reference>/", meetings.review, name="review"),
+    path("meetings/<slug:reference>/action/", meetings.new_action, name="new_action"),
     path(
         "interviews/<slug:reference>/information/",
-        views.information_from_interview,
+        leading.information_from_interview,
         name="information_from_interview",
     ),
-    path("interviews/<slug:reference>/concern/", views.concern_from_interview, name="concern_from_interview"),
+    path(
+        "interviews/<slug:reference>/concern/", leading.concern_from_interview, name="concern_from_interview"
+    ),
+    path(
+        "interviews/<slug:reference>/first-responder/", leading.nrm_from_interview, name="nrm_from_interview"
+    ),
+    path("interviews/<slug:reference>/child/", leading.tell_child, name="tell_child"),
 ]

@@ -17,6 +17,7 @@ from shelterbelt.concerns.questions.open import FOR
 from shelterbelt.core.errors import Refused
 from shelterbelt.core.pages import public_page
 from shelterbelt.core.references import spoken
+from shelterbelt.core.tries import sender
 from shelterbelt.public import help as helping
 
 WHY = "Nobody needs an account to tell a worry about a child, or to hear what came of it."
@@ -54,7 +55,7 @@ def worry(request: HttpRequest, who: str) -> HttpResponse:
         try:
             sent, code = actions.report_worry(
                 who=who, to=doors.get(form.cleaned_data["to"]), answers=form.answers,
-                key=form.cleaned_data["idempotency_key"], address=_address(request),
+                key=form.cleaned_data["idempotency_key"], address=sender(request),
             )  # fmt: skip
         except Refused as refused:
             form.add_error(None, refused.sentence)
@@ -78,7 +79,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     form = ReceiptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            found = actions.come_back(code=form.cleaned_data["code"], address=_address(request))
+            found = actions.come_back(code=form.cleaned_data["code"], address=sender(request))
         except Refused as refused:
             form.add_error(None, refused.sentence)
         else:
@@ -127,10 +128,6 @@ def _standing(request: HttpRequest, found: Referral, form: AddForm, *, added: bo
 
 def _state(found: Referral) -> str:
     return signing.dumps(found.reference, salt=SALT)
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:

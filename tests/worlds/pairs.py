@@ -10,6 +10,7 @@ from shelterbelt.core import clock
 from shelterbelt.core.references import new_reference
 from shelterbelt.exchange.verdicts import Verdict
 from shelterbelt.files.rules import Sent
+from shelterbelt.intelligence.tests.world import Desk
 from shelterbelt.partnership.models import Conflict
 from shelterbelt.people.models import Identity
 from shelterbelt.records.actions import give_reach, share_record, withdraw_share, write_note
@@ -107,6 +108,15 @@ def within_reach(world: Any, viewer: str) -> list[str]:
     return references
 
 
+def hidden_report(world: Any, _viewer: str) -> list[str]:
+    """Let the night manager share something, and the unit grade, reword and pass it on, to the council and nobody else."""
+    desk = Desk(world)
+    passed = desk.passed(desk.noticed(), to="fellside")
+    report = passed.report
+    mentions = [each.reference for each in report.mentions.order_by("pk")]
+    return [report.reference, report.submission.reference, passed.reference, *mentions]
+
+
 PAIRS = (
     Pair(
         "another organisation's",
@@ -115,5 +125,10 @@ PAIRS = (
     ),
     Pair("sealed", ("grace", "tom", "niamh", "daniel"), sealed, points=True),
     Pair("in conflict", ("grace", "tom"), in_conflict, in_conflict_with_nobody, points=True),
+    Pair(
+        "a report of the unit",
+        ("niamh", "helen", "leena", "daniel", "ruth", "sam", "tom", "grace"),
+        hidden_report,
+    ),
     Pair("a withdrawn share", ("daniel", "ruth", "niamh", "marcus"), withdrawn_share),
 )

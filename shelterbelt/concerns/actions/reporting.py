@@ -6,18 +6,21 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shelterbelt.audit.actions import Fact, write
 from shelterbelt.concerns.access import KIND, front_doors
 from shelterbelt.concerns.actions.sending import tell_front_door
 from shelterbelt.concerns.actions.telling import colleagues, tell
 from shelterbelt.concerns.actions.work import open_owed
-from shelterbelt.concerns.models import Addition, ChildStatus, Concern, OpenTry, Referral
+from shelterbelt.concerns.models import Addition, ChildStatus, Concern, Referral
 from shelterbelt.concerns.questions.open import FOR
 from shelterbelt.concerns.rules import owed_on_receipt
-from shelterbelt.concerns.rules.receipts import WINDOW, kept, place_of, receipt_for, too_many
+from shelterbelt.concerns.rules.receipts import MOST, kept_before, receipt_for
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.core.receipts import hash_of
+from shelterbelt.core.tries import are_too_many, count, place_of
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.partnership.system import SYSTEM
@@ -36,10 +39,15 @@ MOST_CHARACTERS = 6000
 def _counted(what: str, address: str, now: datetime) -> str:
     """Return the place that a try is counted under; raises Refused when there were too many within the hour."""
     where = place_of(address, local_day(now).isoformat(), settings.SECRET_KEY)
-    OpenTry.objects.filter(at__lte=now - WINDOW).delete()
-    if too_many(what, OpenTry.objects.filter(what=what, where=where).count()):
+    if are_too_many(what, where, MOST[what], now):
         raise Refused(TOO_MANY)
     return where
+
+
+def _with(code: str) -> QuerySet[Referral]:
+    """Worries of a code: kept apart from the site's secret, or, where older, under it or one that it replaced."""
+    before = [kept_before(code, each) for each in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return Referral.objects.exclude(source="agency").filter(receipt__in=[hash_of(code), *before])
 
 
 @transaction.atomic
@@ -53,16 +61,15 @@ def report_worry(
     """
     now = clock.now()
     code = receipt_for(f"{who}:{key}", settings.SECRET_KEY)
-    receipt = kept(code, settings.SECRET_KEY)
-    earlier = Referral.objects.filter(receipt=receipt).first()
+    earlier = _with(code).first()
     if earlier is not None:
         return earlier, code
     where = _counted("report", address, now)
-    OpenTry.objects.create(at=now, what="report", where=where)
+    count("report", where, now)
     to = to or front_doors(None).first()
     if to is None:
         raise Refused("No front door can receive this here. Ring 101, or 999 in danger.")
-    referral = _received(who, to, answers, receipt, now)
+    referral = _received(who, to, answers, hash_of(code), now)
     kind, reference, holder = referral.concern.audit_subject()  # type: ignore[union-attr]
     write(
         by=SYSTEM,
@@ -119,15 +126,9 @@ def come_back(*, code: str, address: str) -> Referral:
     """Return the worry of a code; a wrong one is counted, and after too many within the hour none is looked up."""
     now = clock.now()
     where = _counted("receipt", address, now)
-    receipt = kept(code, settings.SECRET_KEY)
-    found = (
-        Referral.objects.filter(receipt=receipt)
-        .exclude(source="agency")
-        .select_related("to", "concern")
-        .first()
-    )
+    found = _with(code).select_related("to", "concern").first()
     if found is None:
-        OpenTry.objects.create(at=now, what="receipt", where=where)
+        count("receipt", where, now)
         # Refused outside the transaction, so that the try stays counted.
         return Referral()
     if found.feedback_at is not None and found.feedback_seen_at is None:

@@ -12,7 +12,7 @@ from shelterbelt.concerns.models.judging import StructuredJudgement
 from shelterbelt.concerns.models.meeting import Discussion, DiscussionAction
 from shelterbelt.concerns.models.nrm import NrmReferral
 from shelterbelt.concerns.models.passing import Transfer
-from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
+from shelterbelt.concerns.models.referrals import Addition, Referral
 from shelterbelt.concerns.models.screening import Screening
 from shelterbelt.concerns.models.weighing import ContextWeight, Weighing
 
@@ -30,7 +30,6 @@ __all__ = [
     "DisputeStage",
     "InformationRequest",
     "NrmReferral",
-    "OpenTry",
     "PathwaySetting",
     "PoliceOutcome",
     "Referral",

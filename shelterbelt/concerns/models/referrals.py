@@ -144,17 +144,3 @@ class Addition(models.Model):
 
     def __str__(self) -> str:
         return f"Added {self.said_at:%d %B %Y}"
-
-
-class OpenTry(models.Model):
-    """A try at an open form, kept for an hour to count by: when, what, and a keyed hash of where it came from."""
-
-    at = models.DateTimeField()
-    what = models.CharField(max_length=10)
-    where = models.CharField(max_length=64)
-
-    class Meta:
-        indexes = (models.Index(fields=("what", "where", "at"), name="concerns_open_try"),)
-
-    def __str__(self) -> str:
-        return self.what

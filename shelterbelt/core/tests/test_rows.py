@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import BooleanField, TextField
 
+from shelterbelt.core.protected import ProtectedField
 from shelterbelt.core.references import new_reference
-from shelterbelt.core.rows import row_numbers, write_rows
+from shelterbelt.core.rows import _ready, row_numbers, write_rows
 from shelterbelt.people.models import Identity, Person
 from tests.stock import lay
 
@@ -33,3 +35,10 @@ def test_rows_are_written_as_the_model_writes_them_and_constraints_hold():
     assert first == second and by_model.created_at <= Identity.objects.latest("pk").created_at
     with pytest.raises(IntegrityError), transaction.atomic():
         write_rows(Person, ("reference",), [[references[0]]])
+
+
+def test_values_that_are_alike_keep_their_kind_and_what_is_sealed_is_sealed_in_bulk_too():
+    assert _ready(TextField(), ["The lantern was red", None]) == ["The lantern was red", None]
+    assert not any("lantern" in each for each in _ready(ProtectedField(), ["The lantern was red"] * 2))
+    assert _ready(BooleanField(), [True, 1, True]) == [True, True, True]
+    assert _ready(TextField(), [1, "1"]) == ["1", "1"]

@@ -19,6 +19,7 @@ from shelterbelt.intelligence.actions.guides import confirm_guide, need_guide
 from shelterbelt.intelligence.actions.late import late_intelligence
 from shelterbelt.intelligence.actions.open_form import (
     answer_with_receipt,
+    come_back_with,
     read_with_receipt,
     share_openly,
     with_receipt,
@@ -38,7 +39,7 @@ from shelterbelt.intelligence.actions.wording import check_wording, send_wording
 
 __all__ = [
     "About", "Said", "Thing", "add_to_group", "answer_passed_on", "answer_question", "answer_submission",
-    "answer_with_receipt", "ask_for_detail", "assess_grade", "check_wording", "close_report", "confirm_again",
+    "answer_with_receipt", "ask_for_detail", "assess_grade", "check_wording", "close_report", "come_back_with", "confirm_again",
     "confirm_grade", "confirm_guide", "draft_feedback", "hold_feedback", "join_reports", "late_intelligence",
     "mark_read", "need_guide", "pass_on", "put_draft_away", "put_grade_back", "read_with_receipt", "recall",
     "recognise_group", "save_submission_page", "say_arrived", "send_feedback", "send_submission",

@@ -1,5 +1,7 @@
 """The desk's first acts and its last: sort, ask for detail, say that it still holds, close."""
 
+from collections.abc import Collection
+
 from shelterbelt.audit.actions import action
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
@@ -16,9 +18,19 @@ from shelterbelt.records.actions import close, meet
 
 @action(DESK, "sort a report")
 def sort_report(
-    *, by: Membership, report: Report, version: int, sorting: str, why: str, priority: str = ""
+    *,
+    by: Membership,
+    report: Report,
+    version: int,
+    sorting: str,
+    why: str,
+    priority: str = "",
+    themes: Collection[str] | None = None,
 ) -> Report:
-    """Return the report accepted as intelligence, or passed to where it belongs; raises Refused, Stale."""
+    """Return the report accepted as intelligence, or passed to where it belongs; raises Refused, Stale.
+
+    ``themes`` (keys of ``codes.THEMES``) say what it is about, as the unit reads it; None leaves what the sharer said.
+    """
     now = clock.now()
     row = to_work_on(by, report, version, now)
     if sorting not in codes.SORTINGS:
@@ -32,6 +44,8 @@ def sort_report(
             "This report is graded already and stays intelligence. Close it if it should not be kept."
         )
     row.sorting, row.sorting_why = sorting, why.strip()
+    if themes is not None:
+        row.themes = dict.fromkeys((each for each in codes.THEMES if each in themes), True)
     row.priority = priority if sorting == "accepted" else ""
     row.sorted_at, row.sorted_by = now, by
     row.save()

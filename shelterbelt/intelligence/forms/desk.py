@@ -43,6 +43,10 @@ class SortForm(ReportForm):
         label="How soon?", choices=pairs(codes.PRIORITIES), required=False,
         help_text="Needed for what is accepted as intelligence.",
     )  # fmt: skip
+    themes = fields.MultipleChoiceField(
+        label="What is it about?", choices=pairs(codes.THEMES), required=False,
+        help_text="As you read it. Parents and the public are not asked.",
+    )  # fmt: skip
 
 
 class WhyForm(ReportForm):

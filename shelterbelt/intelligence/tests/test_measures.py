@@ -41,6 +41,24 @@ def test_who_shared_and_who_heard_back_are_counted(desk):
     assert Report.objects.filter(answered_at__isnull=False).count() == 1
 
 
+def test_what_parents_share_counts_as_criminal_exploitation_once_the_unit_reads_it_so(desk):
+    submission, _ = desk.openly()
+    desk.accepted(submission)
+    assert figures("CEX-FAM-2.2") == (0, 0)
+    desk.do(
+        actions.sort_report,
+        desk.report(submission),
+        sorting="accepted",
+        why="",
+        priority="low",
+        themes=["drugs", "county_lines"],
+    )
+    assert set(desk.report(submission).themes) == {"county_lines", "drugs"}
+    assert figures("CEX-FAM-2.2") == (1, 1)
+    desk.accepted(desk.practitioner(themes=["cce"]))
+    assert figures("CEX-FAM-2.2") == (1, 1)
+
+
 def test_a_guide_counts_while_somebody_stands_for_it(desk):
     priya, harbour = desk.people["priya"], desk.areas["harbour"]
     for audience, language in (("hotel", "en"), ("taxi", "en"), ("parent", "en"), ("parent", "pl")):

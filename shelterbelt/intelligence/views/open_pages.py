@@ -12,6 +12,7 @@ from shelterbelt.core import receipts
 from shelterbelt.core.errors import Refused
 from shelterbelt.core.pages import public_page
 from shelterbelt.core.references import spoken
+from shelterbelt.core.tries import sender
 from shelterbelt.intelligence import actions
 from shelterbelt.intelligence import guides as guiding
 from shelterbelt.intelligence.forms.sharing import OpenForm, ReceiptAnswerForm, ReceiptForm
@@ -62,7 +63,7 @@ def tell_as(request: HttpRequest, voice: str, language: str = "en") -> HttpRespo
     form.offer(_areas())
     form.speak(spoken_here.form)
     context = {"form": form, "voice": voice, "language": spoken_here}
-    if request.method == "POST" and _shared(form, voice, language):
+    if request.method == "POST" and _shared(form, voice, language, sender(request)):
         due_at = duty_here("intelligence.feedback").limit
         context |= {"code": spoken(form.cleaned_data["code"]), "within": due_at}
         return render(request, "intelligence/receipt.html", context)
@@ -77,7 +78,7 @@ def _areas() -> QuerySet[Area]:
     )
 
 
-def _shared(form: OpenForm, voice: str, language: str) -> bool:
+def _shared(form: OpenForm, voice: str, language: str, address: str) -> bool:
     if not form.is_valid():
         return False
     said = form.cleaned_data
@@ -89,6 +90,7 @@ def _shared(form: OpenForm, voice: str, language: str) -> bool:
             about=form.about(),
             code=said["code"],
             language=language,
+            address=address,
         )
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
@@ -105,7 +107,11 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "intelligence/come_back.html", {"form": form})
     code = form.cleaned_data["code"]
-    found = actions.with_receipt(code)
+    try:
+        found = actions.come_back_with(code, sender(request))
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return render(request, "intelligence/come_back.html", {"form": form})
     if found is None:
         form.add_error("code", "There is nothing under this receipt. Check each letter and figure.")
         return render(request, "intelligence/come_back.html", {"form": form})

@@ -35,7 +35,10 @@ def work(
 ) -> HttpResponse:  # fmt: skip
     """Show a form over a report and, when it is right, do its act: every page of this file in four moves."""
     report = report_of(request, reference, look)
-    form = form_class(request.POST or None, initial={"version": report.version, **(initial or {})})
+    form = form_class(
+        request.POST or None,
+        initial={"version": report.version, "themes": list(report.themes), **(initial or {})},
+    )
 
     def run(said: dict[str, Any]) -> None:
         act(
@@ -57,7 +60,9 @@ def sort(request: Any, reference: str) -> HttpResponse:
     """Intelligence, or something that belongs elsewhere."""
 
     def act(said: dict[str, Any], **common: Any) -> None:
-        actions.sort_report(**common, sorting=said["sorting"], why=said["why"], priority=said["priority"])
+        actions.sort_report(
+            **common, **{name: said[name] for name in ("sorting", "why", "priority", "themes")}
+        )
 
     return work(
         request, reference, SortForm, act, look="open a report to sort it", heading="Sort this report",

@@ -119,4 +119,15 @@ DUTIES: tuple[Duty, ...] = (
         set_by=SetBy.GUIDANCE,
         note=("Consecutive hours, not working days. A child found in custody is owed it from being located."),
     ),
+    Duty(
+        code="missing.child_hears_back",
+        name="Tell the child what came of their interview",
+        clock=WorkingDays(10),
+        starts="The interview is handed in",
+        stops="The child has been told, or the reason is recorded why not",
+        owed_by=OwedBy.INTERVIEW_PROVIDER,
+        source="Local default, after strategy recommendation MAW-CYP-3: those who share hear back",
+        status=Status.LOCAL_DEFAULT,
+        set_by=SetBy.LOCAL,
+    ),
 )

@@ -7,6 +7,7 @@ from shelterbelt.missing.actions.arranging import (
     record_custody_entry,
     without_agreement,
 )
+from shelterbelt.missing.actions.hearing_back import tell_child
 from shelterbelt.missing.actions.interviewing import (
     accept_interview,
     answer_interview,
@@ -26,6 +27,7 @@ from shelterbelt.missing.actions.passing import add_people_and_places, make_plan
 from shelterbelt.missing.actions.reporting import may_report_again, report_missing
 from shelterbelt.missing.actions.returning import record_prevention_interview, record_return
 from shelterbelt.missing.actions.telling import record_told
+from shelterbelt.missing.actions.work import open_owed
 from shelterbelt.missing.actions.working import (
     close_episode,
     consider_exploitation,
@@ -36,10 +38,40 @@ from shelterbelt.missing.actions.working import (
 )
 
 __all__ = [
-    "accept_interview", "add_people_and_places", "alert", "answer_interview", "arrange_interview", "begin_interview",
-    "book_interview", "close_episode", "consider_exploitation", "correct_episode", "cover_interview",
-    "decline_to_deliver", "end_interview", "grade_episode", "hold_interview", "keep_agreement", "late_missing",
-    "look_up", "make_plan", "may_report_again", "miss_interview", "offer_help", "offer_interview", "pass_on",
-    "record_custody_entry", "record_discussion", "record_prevention_interview", "record_return", "record_told",
-    "record_try", "report_missing", "review_plan", "take_interview", "without_agreement",
+    "accept_interview",
+    "add_people_and_places",
+    "alert",
+    "answer_interview",
+    "arrange_interview",
+    "begin_interview",
+    "book_interview",
+    "close_episode",
+    "consider_exploitation",
+    "correct_episode",
+    "cover_interview",
+    "decline_to_deliver",
+    "end_interview",
+    "grade_episode",
+    "hold_interview",
+    "keep_agreement",
+    "late_missing",
+    "look_up",
+    "make_plan",
+    "may_report_again",
+    "miss_interview",
+    "offer_help",
+    "offer_interview",
+    "open_owed",
+    "pass_on",
+    "record_custody_entry",
+    "record_discussion",
+    "record_prevention_interview",
+    "record_return",
+    "record_told",
+    "record_try",
+    "report_missing",
+    "review_plan",
+    "take_interview",
+    "tell_child",
+    "without_agreement",
 ]  # fmt: skip

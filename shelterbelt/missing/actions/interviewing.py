@@ -9,10 +9,10 @@ from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.missing.access import HOLD, INTERVIEWS
 from shelterbelt.missing.actions.arranging import CARE_KINDS
-from shelterbelt.missing.actions.work import check_moment, end_duties, to_work_on
+from shelterbelt.missing.actions.work import check_moment, end_duties, open_owed, to_work_on
 from shelterbelt.missing.models import Interview, InterviewStep
-from shelterbelt.missing.rules import Holder, codes, end_lacks, may_move, not_independent
-from shelterbelt.missing.rules.owed import INTERVIEW
+from shelterbelt.missing.rules import Holder, Owed, codes, end_lacks, may_move, not_independent
+from shelterbelt.missing.rules.owed import HEARS_BACK, INTERVIEW
 from shelterbelt.partnership.models import Membership
 from shelterbelt.questions import actions as answers_kept
 from shelterbelt.questions import registry
@@ -231,6 +231,7 @@ def hold_interview(*, by: Membership, interview: Interview, version: int) -> Int
     _take_from(interview, read)
     interview.save()
     meet(record=interview.record, code=INTERVIEW, by=by, at=held_at)
+    open_owed(interview.record, [Owed(HEARS_BACK, "delivering", now)], {"delivering": interview.delivering})
     _step(interview, "Held", "", by, held_at)
     return interview
 

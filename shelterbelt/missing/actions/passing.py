@@ -14,10 +14,11 @@ from shelterbelt.missing.actions.returning import place_called
 from shelterbelt.missing.actions.work import may_change, to_work_on
 from shelterbelt.missing.models import Episode, Interview, PassedOn, PreventionPlan
 from shelterbelt.missing.rules import codes
+from shelterbelt.missing.rules.owed import CONSIDERED
 from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.people.actions import claim_as_said
 from shelterbelt.people.models import Person
-from shelterbelt.records.actions import add_part, open_record
+from shelterbelt.records.actions import add_part, meet, open_record
 from shelterbelt.records.models import Role
 
 
@@ -43,6 +44,8 @@ def pass_on(
         raise Refused("Say why nothing is passed on.", "words")
     if what == "intelligence" and answer == "passed" and to is None:
         raise Refused("Choose the police force that has it.", "to")
+    if what == "nrm" and answer != "begun":
+        meet(record=interview.record, code=CONSIDERED, by=by, at=now)
     return PassedOn.objects.create(
         interview=interview,
         what=what,

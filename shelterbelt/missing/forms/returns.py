@@ -1,11 +1,13 @@
 """What is sent to check the looked-after return's table MISSING."""
 
+from dataclasses import replace
 from typing import Any
 
 from shelterbelt.exchange.verdicts import TABLES, Asked
 from shelterbelt.files.fields import TableField
 from shelterbelt.govuk import fields, forms
 
+WORKBOOKS = tuple(kind for kind in TABLES if kind != "csv")
 A_CSV = Asked(kinds=("csv",), formulas=False, most_megabytes=20, seconds=10)
 
 
@@ -37,3 +39,9 @@ class AnnexForm(forms.Form):
         help_text="Episodes of the twelve months before this day are counted.",
     )  # fmt: skip
     workbook = TableField(label="Annex A", said="Annex A", asked=A_WORKBOOK)
+
+
+class WorkbookForm(forms.Form):
+    """Annex A, whole. Nothing of it is kept."""
+
+    workbook = TableField(label="Annex A", said="Annex A", asked=replace(A_WORKBOOK, kinds=WORKBOOKS))

@@ -190,6 +190,17 @@ PASS_ANSWERS: dict[str, str] = {
     "not_safe": "Considered: not passed on because that would not be safe",
 }
 
+TOLD_CHILD: dict[str, str] = {
+    "passed_on": "What you said was passed on to people who can help to keep children safe.",
+    "acted_on": "Something is being done because of what you said.",
+    "still_looking": "People are still looking at what you said. We will tell you more.",
+    "kept_here": "What you said was kept between us, and nothing was passed on.",
+    "not_safe": "Not told: it would not be safe for the child to hear it now.",
+    "not_reached": "Not told: the child could not be reached, after several tries.",
+}
+"""What a child was told of what came of their interview: words that give nothing away, whatever happened."""
+NOT_TOLD = frozenset({"not_safe", "not_reached"})
+
 
 def labels(codes: dict[str, str], chosen: object) -> list[str]:
     """Return the words of the chosen codes in the order of the list."""

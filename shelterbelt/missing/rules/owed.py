@@ -19,6 +19,9 @@ DISCUSS_AGAIN = "missing.strategy_discussion_again"
 PREVENT = "missing.prevention_interview"
 PATTERN = "missing.pattern_review"
 INTERVIEW = "rhi.72_hours"
+HEARS_BACK = "missing.child_hears_back"
+CONSIDERED = "nrm.consider"
+"""Owed on an interview once a first responder was asked; met by whatever is decided."""
 
 TOLD_BY: dict[str, tuple[str, ...]] = {
     "missing.tell_childrens_services": ("childrens_services",),

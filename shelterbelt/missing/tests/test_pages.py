@@ -124,7 +124,7 @@ def test_the_talk_is_walked_through_the_pages_and_handed_in(world):
     done = rosa.post(check, {"version": held.response.version} | key("h"))
     assert done.status_code == 302 and Interview.objects.get().stage == "held"
     page = rosa.get(done["Location"]).content.decode()
-    assert page.count("Do it now") == 5
+    assert page.count("Do it now") == 6
     assert rosa.get(reverse("missing:print", args=[held.reference])).status_code == 200
     for what in ("intelligence", "concern", "nrm"):
         assert rosa.get(reverse("missing:pass", args=[held.reference, what])).status_code == 200

@@ -12,8 +12,8 @@ from shelterbelt.files.downloads import as_file
 from shelterbelt.files.many import asked_first
 from shelterbelt.law.calendar import local_day
 from shelterbelt.missing import access
-from shelterbelt.missing.annex import COLUMNS, held_against, listed
-from shelterbelt.missing.forms.returns import AnnexForm
+from shelterbelt.missing.annex import COLUMNS, held_against, listed, look_at_lists
+from shelterbelt.missing.forms.returns import AnnexForm, WorkbookForm
 from shelterbelt.missing.rules.annex_a import LABELS
 from shelterbelt.partnership.gate import note_look, page
 
@@ -40,6 +40,23 @@ def check(request: Any) -> HttpResponse:
                 "found": [label for name, label in LABELS.items() if name in table.names],
             }  # fmt: skip
     return render(request, "missing/check_annex.html", context)
+
+
+@page(access.FILES)
+def lists(request: Any) -> HttpResponse:
+    """Send the whole workbook and see of each list what is there, what is lacking and what could not be placed or read."""
+    form = WorkbookForm(request.POST or None, request.FILES or None)
+    found: list[Any] | None = None
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["workbook"].verdict
+        note_look(request, request.membership.organisation, "look at the lists of Annex A")
+        found = look_at_lists(sent.content, sent.kind)
+        if not any(each.sheet for each in found):
+            form.add_error(
+                "workbook", "There is no sheet called List 1 to List 11 in this file. Send Ofsted's workbook."
+            )
+            found = None
+    return render(request, "missing/annex_lists.html", {"form": form, "found": found, "most": MOST_SHOWN})
 
 
 @page(access.FILES)

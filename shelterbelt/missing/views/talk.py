@@ -13,9 +13,11 @@ from django.urls import NoReverseMatch, reverse
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused, Stale
 from shelterbelt.govuk.components import standing
+from shelterbelt.govuk.words import moment
 from shelterbelt.law.calendar import local_day
 from shelterbelt.law.standing import standing as standing_of
 from shelterbelt.missing import access, actions
+from shelterbelt.missing.actions.hearing_back import NOT_TOLD, TOLD
 from shelterbelt.missing.forms.base import MoveForm, OnceForm
 from shelterbelt.missing.forms.interviews import PassForm
 from shelterbelt.missing.models import Interview, PassedOn, PreventionPlan
@@ -34,6 +36,8 @@ from shelterbelt.records.models.duties import SOON
 ELSEWHERE = {
     "intelligence": "patterns:information_from_interview",
     "concern": "patterns:concern_from_interview",
+    "nrm": "patterns:nrm_from_interview",
+    "child": "patterns:tell_child",
 }
 """What is passed on -> the page of another room that does it, where this installation has that room."""
 
@@ -96,7 +100,7 @@ def talk_of(interview: Interview, membership: Any, now: datetime) -> Talk:
             {"title": each.what, "when": each.happened_at, "by": f"{each.by.user.name}, {each.by.organisation.name}", "text": each.words}
             for each in interview.steps.select_related("by__user", "by__organisation").order_by("-happened_at", "-pk")
         ],
-        leads=_leads(interview, passed, may_change=may_change),
+        leads=_leads(interview, passed, may_change=may_change, holds=holds),
         later=_later(interview, membership, now) if holds else [],
         plan=plans.order_by("-pk").first(),
         blocks=blocks(response) if response and interview.held_at else (),
@@ -138,7 +142,7 @@ def _todo(interview: Interview, membership: Any, *, holds: bool, owes: bool) -> 
     ]
 
 
-def _leads(interview: Interview, passed: list[PassedOn], *, may_change: bool) -> list[list[Any]]:
+def _leads(interview: Interview, passed: list[PassedOn], *, may_change: bool, holds: bool) -> list[list[Any]]:
     """What the talk may lead to: (words, what was done, by whom, where to do it)."""
     if interview.held_at is None or interview.response_id is None:
         return []
@@ -153,7 +157,16 @@ def _leads(interview: Interview, passed: list[PassedOn], *, may_change: bool) ->
         settled = one is not None and one.answer != "begun"
         href = "" if settled or not may_change else _where(interview, what)
         found.append([words, told, one.by.user.name if one else "", href])
-    return found
+    return [*found, _heard_back(interview, holds=holds)]
+
+
+def _heard_back(interview: Interview, *, holds: bool) -> list[Any]:
+    """Whether the child knows what came of it; they can be told again."""
+    steps = interview.steps.filter(what__in=(TOLD, NOT_TOLD)).select_related("by__user")
+    last = steps.order_by("-happened_at", "-pk").first()
+    told = f"{moment(last.happened_at)}\n{last.words}" if last else "Not told yet"
+    href = _elsewhere(interview, "child") if holds else ""
+    return ["Word to the child", told, last.by.user.name if last else "", href]
 
 
 def _where(interview: Interview, what: str) -> str:
@@ -162,10 +175,14 @@ def _where(interview: Interview, what: str) -> str:
         return reverse("missing:plan_from_interview", args=[interview.reference])
     if what == "people":
         return reverse("missing:people", args=[interview.reference])
+    return _elsewhere(interview, what) or reverse("missing:pass", args=[interview.reference, what])
+
+
+def _elsewhere(interview: Interview, what: str) -> str:
     try:
         return reverse(ELSEWHERE.get(what, ""), args=[interview.reference])
     except NoReverseMatch:
-        return reverse("missing:pass", args=[interview.reference, what])
+        return ""
 
 
 def _later(interview: Interview, membership: Any, now: datetime) -> list[Interview]:

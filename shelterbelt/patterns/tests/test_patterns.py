@@ -1,11 +1,18 @@
 """What councils are asked, meetings on interviews, and a concern raised from an interview."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
+from shelterbelt.core import clock
 from shelterbelt.intelligence.models import Submission
 from shelterbelt.missing.models import Interview
+from shelterbelt.partnership.models import Organisation
+from shelterbelt.patterns.measures import MEASURES
+from shelterbelt.patterns.models import ThemeReview
 from shelterbelt.patterns.rules import HIDDEN, Asked, answer, answers_of_parts
+from shelterbelt.plans.models import Action, Plan
 from tests.stock import signed_in
 
 
@@ -115,4 +122,30 @@ def test_information_for_police_is_begun_with_who_and_where_and_not_with_the_int
         "idempotency_key": "passed-key",
     }
     assert rosa.post(say, said).status_code == 302
-    assert Interview.objects.get().passed.get(what="intelligence").to == world.organisations["police"]
+    assert (
+        Interview.objects.get().passed.get(what="intelligence", answer="passed").to
+        == world.organisations["police"]
+    )
+
+
+def test_a_meeting_is_due_from_each_authority_and_counts_once_it_set_an_action(world):
+    measure = next(each for each in MEASURES if each.code == "RHI-CYP-3.3")
+
+    def figure(days_on=0):
+        at = clock.now() + timedelta(days=days_on)
+        due = measure.source.rows().filter(measure.counted(at))
+        return due.filter(measure.met(at)).count(), due.count()
+
+    harbour = world.organisations["harbour"]
+    authorities = Organisation.objects.filter(kind="childrens_services", closed_on__isnull=True).count()
+    meeting = ThemeReview.objects.create(
+        area=harbour.area, held_at=clock.now() - timedelta(days=10), since_on=date(2026, 1, 1), until_on=date(2026, 3, 1),
+        taking_part="Heads", themes="The arcade", recorded_by=world.people["priya"],
+    )  # fmt: skip
+    assert figure() == (0, authorities)
+    plan = Plan.objects.create(
+        name="Plan", area=harbour.area, owner=harbour, starts_on=date(2031, 1, 1), ends_on=date(2032, 1, 1)
+    )
+    meeting.actions.add(Action.objects.create(plan=plan, title="Walk the promenade", owner=harbour))
+    assert figure() == (1, authorities) and figure(days_on=81) == (1, authorities)
+    assert figure(days_on=83) == (0, authorities)

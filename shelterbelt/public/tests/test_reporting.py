@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.concerns import actions
-from shelterbelt.concerns.models import Concern, OpenTry, Referral
+from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.questions.open import FOR
-from shelterbelt.concerns.rules.receipts import LETTERS, MOST, kept, receipt_for
+from shelterbelt.concerns.rules.receipts import LETTERS, MOST, kept_before, receipt_for
 from shelterbelt.core import clock
+from shelterbelt.core.models import Try
 from shelterbelt.core.references import ALPHABET
 from shelterbelt.demo.foundations import lay_foundations
 from shelterbelt.questions.values import Kind
@@ -138,20 +139,20 @@ def test_a_wrong_code_opens_nothing_and_too_many_are_refused(client, world):
     right = receipt_for(f"public:{KEY}", "not the secret")
     refused = come_back(client, right).content.decode()
     assert "Too much was sent" in refused
-    assert OpenTry.objects.filter(what="receipt").count() == MOST["receipt"]
+    assert Try.objects.filter(what="receipt").count() == MOST["receipt"]
 
 
 def test_where_a_try_came_from_is_not_kept(client, world):
     tell(client, "public", world)
-    kept_of_it = str(list(OpenTry.objects.values()))
+    kept_of_it = str(list(Try.objects.values()))
     assert "127.0.0.1" not in kept_of_it
 
 
 def test_too_many_reports_from_one_place_are_refused_with_the_numbers_to_ring(client, world):
-    where = OpenTry.objects
+    where = Try.objects
     tell(client, "public", world)
-    made = OpenTry.objects.get()
-    where.bulk_create(OpenTry(at=made.at, what="report", where=made.where) for _ in range(MOST["report"]))
+    made = Try.objects.get()
+    where.bulk_create(Try(at=made.at, what="report", where=made.where) for _ in range(MOST["report"]))
     refused = tell(client, "public", world, idempotency_key="another-key-entirely").content.decode()
     assert "Ring instead" in refused and Referral.objects.count() == 1
 
@@ -178,7 +179,7 @@ def test_the_code_cannot_be_had_from_the_database(client, world):
 def test_codes_are_long_and_differ():
     codes = {receipt_for(str(number), "secret") for number in range(500)}
     assert len(codes) == 500 and all(len(code) == LETTERS and set(code) <= set(ALPHABET) for code in codes)
-    assert kept("o0il l1", "s") == kept("0011-11", "s")
+    assert kept_before("o0il l1", "s") == kept_before("0011-11", "s")
 
 
 def test_without_a_known_council_the_first_front_door_receives_it(client, world):
@@ -209,3 +210,23 @@ def test_the_words_for_young_people_are_plain():
     assert not [line for line in lines for sentence in line.split(". ") if len(sentence.split()) > 14]
     for hard in ("referral", "safeguarding", "disclosure", "agency", "practitioner", "concern"):
         assert hard not in text.lower()
+
+
+def test_a_code_goes_on_working_when_the_sites_secret_is_replaced(client, world, settings):
+    code = code_in(tell(client, "public", world))
+    settings.SECRET_KEY = "another secret of the site, long enough to be one"
+    assert "has arrived" in come_back(client, code).content.decode()
+
+
+def test_a_code_kept_under_an_earlier_secret_works_while_that_secret_is_named(client, world, settings):
+    code = code_in(tell(client, "public", world))
+    Referral.objects.update(receipt=kept_before(code, settings.SECRET_KEY))
+    assert "has arrived" in come_back(client, code).content.decode()
+    old = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = (
+        "another secret of the site, long enough to be one",
+        [old],
+    )
+    assert "has arrived" in come_back(client, code).content.decode()
+    settings.SECRET_KEY_FALLBACKS = []
+    assert "cannot find that code" in come_back(client, code).content.decode()

@@ -1,26 +1,22 @@
-"""What councils are asked about missing children, on one screen; meetings on interviews; a concern from an interview."""
+"""What councils are asked about missing children, on one screen; meetings on interviews."""
 
 from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from shelterbelt.concerns.access import RAISE
-from shelterbelt.concerns.models import Referral
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
-from shelterbelt.intelligence.access import SHARE
 from shelterbelt.law.calendar import LONDON, local_day
 from shelterbelt.missing import figures
-from shelterbelt.missing.actions import pass_on
 from shelterbelt.missing.models import Episode, Interview
 from shelterbelt.missing.rules.codes import EXITS
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.patterns import access, actions
-from shelterbelt.patterns.forms import ActionForm, OnceForm, ReviewForm, YearFilters
+from shelterbelt.patterns.forms import ActionForm, ReviewForm, YearFilters
 from shelterbelt.patterns.models import ThemeReview
 from shelterbelt.patterns.rules import Asked, answer, answers_of_parts
 from shelterbelt.records.access import LOOK
@@ -165,60 +161,3 @@ def _review(request: Any, reference: str) -> ThemeReview:
     found: ThemeReview = get_object_or_404(rows, reference=reference)
     note_look(request, found, "open a meeting on interviews")
     return found
-
-
-@page(RAISE)
-def concern_from_interview(request: Any, reference: str) -> HttpResponse:
-    """Raise a concern from an interview: begun with what is known, checked and sent by whoever raises it."""
-    visible = Interview.objects.visible_to(request.membership, clock.now()).select_related(
-        "response", "child", "record__holder"
-    )
-    found = get_object_or_404(visible, reference=reference)
-    if found.held_at is None or found.response is None:
-        raise Http404
-    note_look(request, found, "raise a concern from an interview")
-    begun = found.passed.filter(what="concern", answer="begun").order_by("-pk").first()
-    referral = (
-        Referral.objects.visible_to(request.membership, clock.now()).filter(reference=begun.links_to).first()
-        if begun
-        else None
-    )
-    form = OnceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return _go_on(request, found, referral, form.cleaned_data["idempotency_key"])
-    context = {"interview": found, "referral": referral, "form": form}
-    return render(request, "patterns/concern.html", context)
-
-
-def _go_on(request: Any, found: Interview, referral: Referral | None, key: str) -> HttpResponse:
-    """Begin the referral, lead on to it, or note that it was sent."""
-    if referral is None:
-        made = actions.begin_referral(by=request.membership, interview=found, once=key)
-        return redirect("concerns:referral", reference=made.reference)
-    if referral.sent_at is None or referral.to is None:
-        return redirect("concerns:referral", reference=referral.reference)
-    pass_on(
-        by=request.membership, interview=found, what="concern", answer="passed", to=referral.to,
-        links_to=referral.reference, once=key,
-    )  # fmt: skip
-    messages.success(request, "The interview shows now that the referral was sent.")
-    return redirect("missing:interview", reference=found.reference)
-
-
-@page(SHARE)
-def information_from_interview(request: Any, reference: str) -> HttpResponse:
-    """Information for police, begun with who and where the child named; then the interview says that it was passed on."""
-    visible = Interview.objects.visible_to(request.membership, clock.now()).select_related(
-        "response", "record__holder", "force"
-    )
-    found = get_object_or_404(visible, reference=reference)
-    if found.held_at is None or found.response is None:
-        raise Http404
-    note_look(request, found, "begin information for police from an interview")
-    form = OnceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = actions.begin_information(
-            by=request.membership, interview=found, once=form.cleaned_data["idempotency_key"]
-        )
-        return redirect("intelligence:submission", reference=made.reference)
-    return render(request, "patterns/information.html", {"interview": found, "form": form})

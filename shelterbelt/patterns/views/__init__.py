@@ -1,0 +1,1 @@
+"""Pages of this room: meetings that read interviews together, and what one interview leads to."""
