@@ -6,7 +6,7 @@ A concern counts in the month in which it was received, under the organisation t
 from django.db.models import Exists, OuterRef, Q
 
 from shelterbelt.concerns.access import KIND
-from shelterbelt.concerns.models import ChildStatus, Concern, PoliceOutcome
+from shelterbelt.concerns.models import ChildStatus, Concern, Discussion, PoliceOutcome, Voice
 from shelterbelt.concerns.rules.codes import ADDITIONAL_RISKS, CONTEXTS, EXPLOITATION
 from shelterbelt.concerns.rules.pathways import FOLLOWING, FOUR_STEPS, SEXUAL
 from shelterbelt.core.measure_types import (
@@ -67,6 +67,20 @@ STEPS_DONE = Source(
     record="record",
     words="The four steps of criminal exploitation, by the month of the decision and the organisation that owes them.",
 )
+
+MEETINGS = Source(
+    rows=Discussion.objects.all,
+    area="concern__record__area",
+    agency="concern__record__holder",
+    moment="held_at",
+    record="concern__record",
+    words="Meetings about children of concerns, by the month in which they were held.",
+)
+OF_MEETING = Voice.objects.filter(
+    concern=OuterRef("concern"), step="meeting", recorded_at__gte=OuterRef("held_at")
+)
+CHILD_HEARD = ~Q(child_view="") | Q(Exists(OF_MEETING.exclude(child_heard="not_heard")))
+CHILD_TOLD = Q(Exists(OF_MEETING.exclude(child_ways__has_key="not_told")))
 
 
 def done_or_explained(code: str) -> Q:
@@ -155,6 +169,18 @@ MEASURES = (
         among=BEHAVED_ASSESSED & (Q(said__in=("harming", "both")) | Q(harming="yes")),
         complete=Q(factors_recorded_at__isnull=False),
         note="Children said or found to have harmed another. A reason why factors are not yet known is an answer.",
+    ),
+    FieldComplete(
+        code="MAW-CYP-9.1",
+        source=MEETINGS,
+        complete=CHILD_HEARD,
+        note="The child's view in the record of the meeting, or heard at that step since. Plans are not counted yet.",
+    ),
+    FieldComplete(
+        code="MAW-CYP-9.2",
+        source=MEETINGS,
+        complete=CHILD_TOLD,
+        note="What a child of the concern was told since the meeting was held. Why nothing was told does not count.",
     ),
     Coverage(code="MAW-CYP-8.1", source=CONCERNS, among=EXPLOITED, complete=~Q(child_protection="")),
     FieldComplete(

@@ -12,6 +12,7 @@ from shelterbelt.concerns.views import (
     pathways,
     referrals,
     together,
+    weighing,
     working,
 )
 
@@ -62,6 +63,12 @@ urlpatterns = [
     path("disagreements/<slug:reference>/<slug:act>/", asked.dispute_act, name="dispute_act"),
     path("<slug:reference>/", concerns.concern, name="concern"),
     path("<slug:reference>/documents/<slug:attachment>/", attaching.document, name="document"),
+    path("<slug:reference>/history/", concerns.history, name="history"),
+    path("<slug:reference>/weighed/", weighing.weighed, name="weighed"),
+    path("<slug:reference>/weigh/<slug:child>/", weighing.weigh, name="weigh"),
+    path("<slug:reference>/judge/<slug:child>/", weighing.judge, name="judge"),
+    path("<slug:reference>/hear/<slug:child>/", weighing.hear, name="hear"),
+    path("<slug:reference>/told/<slug:voice>/<slug:whom>/", weighing.told, name="told"),
     path("<slug:reference>/screen/", deciding.screen, name="screen"),
     path("<slug:reference>/decide/", deciding.decide, name="decide"),
     path("<slug:reference>/feedback/", deciding.feedback, name="feedback"),

@@ -91,6 +91,12 @@ class Kept(Expression):
         return f"EXISTS({inner.replace(OUTER, text.alias)})", (*before, *params)
 
 
+def forget() -> None:
+    """Forget what was put together: for tests that change a condition while the product runs."""
+    _kept.clear()
+    _kept_rows.clear()
+
+
 @dataclass(frozen=True)
 class Whole:
     """A query put together: its SQL, a constant or a value's name at each place, and how rows become model objects."""

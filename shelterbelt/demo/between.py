@@ -70,6 +70,9 @@ def _screen(by: Membership, concern: Concern) -> None:
     actions.screen_concern(
         by=by, concern=concern, version=concern.version, safe_now="safe", threshold="child_in_need",
         checks=("social_care",), notes="Spoke to the referrer. The child is in school and safe today.",
+        safe_why="The referrer sees the child each school day.", pattern="again", threshold_why="Needs help that the school "
+        "alone cannot give.", unknown="What the child says when seen alone.", next_step="assessment_s17",
+        next_why="To hear the child and the parents.",
     )  # fmt: skip
 
 

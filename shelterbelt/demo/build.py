@@ -23,6 +23,7 @@ from shelterbelt.demo.sharing import sharing
 from shelterbelt.demo.steering import steering
 from shelterbelt.demo.story import BETWEEN, TALES, Child, Tale
 from shelterbelt.demo.watching import looking
+from shelterbelt.demo.weighing import weigh_and_hear
 from shelterbelt.demo.year import quiet_year
 from shelterbelt.law.calendar import LONDON, is_working_day
 from shelterbelt.partnership.kinds import ORGANISATION_KINDS
@@ -101,6 +102,7 @@ def steps_of(tale: Tale, world: World, now: datetime) -> Iterator[Step]:
     decided = _at_work(raised + timedelta(days=tale.decided_after))
     yield decided, lambda: _screen_and_decide(tale, screener, concern())
     yield from following.steps(decided, worker, concern, leaves_open=tale.days_ago < RECENT)
+    yield decided + timedelta(hours=3), lambda: weigh_and_hear(tale, worker, concern())
     if tale.answer:
         yield decided + timedelta(minutes=20), lambda: _tell(screener, concern(), tale.answer)
         yield decided + timedelta(minutes=50), lambda: _read(world.people[tale.by], told["concern"])
@@ -198,7 +200,13 @@ def _screen_and_decide(tale: Tale, by: Membership, concern: Concern) -> None:
         safe_now="safe",
         threshold="significant_harm" if serious else "child_in_need",
         checks=("social_care", "education"),
+        safe_why="The referrer saw each child today. An adult who protects is with them tonight.",
+        pattern="again" if serious else "first",
         notes="Looked at earlier contacts and spoke to the referrer.",
+        threshold_why="What was seen, how often and what it does to the child. The child's school and an aunt protect.",
+        unknown="We have not heard the child alone yet, nor the father.",
+        next_step=tale.decision,
+        next_why="It is the least that answers the worry. The child wants it to stop and to be asked first.",
     )
     actions.decide_concern(
         by=by,

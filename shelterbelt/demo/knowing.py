@@ -35,12 +35,24 @@ def knowing(world: World, now: datetime) -> None:
         for each in twins:
             actions.state_identity(by=world.people["grace"], person=each, stated_by="parent", address="3 Quay Street",
                                    postcode=POSTCODE)  # fmt: skip
+    with clock.lived_at(now - timedelta(minutes=27)):
+        _same(world, "Tia", "Rowntree")
     with clock.lived_at(now - timedelta(minutes=25)):
         _queue(world)
         for given, family in (("Jayden", "Okafor"), ("Alfie", "Marchmont"), ("Priti", "Desai")):
             child = _called(given, family)
             if child is not None:
                 _answer_standard(world, child)
+
+
+def _same(world: World, given: str, family: str) -> None:
+    """Say of a child who came in twice, missing and in a concern, that it is one: the front door then sees both."""
+    rows = Person.objects.filter(identities__given_name=given, identities__family_name=family).order_by("pk")
+    first, *others = rows.distinct()
+    for other in others:
+        actions.judge(
+            by=world.people["grace"], person=first, other=other, verdict="same", why="Same school and home; her mother confirmed it."
+        )  # fmt: skip
 
 
 def _called(given: str, family: str) -> Person | None:

@@ -88,7 +88,7 @@ CHILDREN = (
         exploited="not_known",
     ),
     Child(
-        "Safia", "Bell", 13, "F", "tom", "tom", "home",
+        "Tia", "Rowntree", 15, "F", "tom", "tom", "home",
         (Gone(24 * 6, 26, "Not at her grandmother's, where she was to sleep.", ("street", "The sea front"), "medium"),),
         exploited="not_known",
     ),

@@ -48,7 +48,8 @@ class Listing:
     stand in an address (a reference). ``order`` is the name of a column with ``sort=True``, with "-" for the greatest
     first, or a bare look-up path; a sorted column should be indexed together with the key. ``filters`` is a form class
     whose fields are all optional; ``narrow(queryset, cleaned_data)`` applies it. Addresses carry the key of the row at
-    the page's edge, never a sorted value.
+    the page's edge, never a sorted value. ``beside`` lays something beside the rows of one page, in the same number of
+    queries for fifty as for one, where a subquery would be worked out for every row of the table.
 
     At most three queries whatever the size of the table: the row at the edge, the rows, the capped count.
     """
@@ -68,6 +69,7 @@ class Listing:
         noun: str = "result",
         nouns: str | None = None,
         empty: str = "Nothing matches.",
+        beside: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] | None = None,
     ) -> None:
         self.query = request.GET
         self.path = request.path
@@ -75,6 +77,7 @@ class Listing:
         self.per_page, self.noun, self.nouns, self.empty = per_page, noun, nouns, empty
         self.form = self._form(filters)
         self.queryset = self._narrowed(queryset, narrow)
+        self.beside = beside or (lambda rows: rows)
         self.downloads: list[dict[str, str]] = []
         self.sort = self._chosen_sort()
         self.order = self.sort or order
@@ -115,7 +118,7 @@ class Listing:
             rows = rows.filter(self._beyond(edge, backwards))
         read = {path for each in self.columns for path in (each.path, *each.reads) if path}
         found = list(rows.values(*read, self.key, self._path)[: self.per_page + 1])
-        more, found = len(found) > self.per_page, found[: self.per_page]
+        more, found = len(found) > self.per_page, self.beside(found[: self.per_page])
         if backwards:
             return found[::-1], more, True
         return found, bool(edge), more
@@ -196,7 +199,7 @@ class Listing:
         """Return what the list shows, on all its pages: at most ``most`` rows of plain values, days and moments as such."""
         read = {path for each in self.columns for path in (each.path, *each.reads) if path}
         found = self._ordered(False).values(*read, self.key, self._path)[:most]
-        return [[_plain(each, row) for each in self.columns] for row in found]
+        return [[_plain(each, row) for each in self.columns] for row in self.beside(list(found))]
 
     @property
     def asked_in_words(self) -> str:

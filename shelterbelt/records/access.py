@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
+from shelterbelt.core.kept import kept_rows
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.asking import kept_for
-from shelterbelt.partnership.models import Membership, Organisation
+from shelterbelt.partnership.models import Membership, Organisation, User
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.partnership.sessions import ASKED_ALONG
 from shelterbelt.people.models import Person, PersonQuerySet
 from shelterbelt.records.kinds import REGISTER, kinds_for
-from shelterbelt.records.models import Part, Reach, Record, RecordQuerySet, on_visible
+from shelterbelt.records.models import NamedOn, Part, Reach, Record, RecordQuerySet, on_visible
 
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
@@ -111,24 +113,40 @@ def is_shareable(record: Record) -> bool:
 
 
 def facts_of(membership: Any, record: Record, now: datetime) -> Facts:
-    """Gather the facts of a decision in a constant number of queries."""
+    """Gather the facts of a decision in one query."""
     kind = REGISTER.get(record.kind)
-    people = Part.objects.filter(record=record, person__isnull=False).values("person__reference")
-    conflicts = membership.user.conflicts.filter(since__lte=now).exclude(until__lte=now)
-    whose = set(record.reaches.of(membership, now).values_list("only_for", flat=True))
+    values = {
+        "record": record.pk, "member": membership.pk, "user": membership.user_id, "now": now,
+        "first_account": membership.user.first_account, "organisation": membership.organisation_id,
+    }  # fmt: skip
+    (stands,) = kept_rows("facts of a decision", _standing, values)
     return Facts(
         membership_in_force=membership.is_in_force(now),
-        organisation_reaches=None in whose,
+        organisation_reaches=stands.is_reached,
         organisation_holds=record.holder_id == membership.organisation_id,
-        in_emergency=membership.pk in whose,
+        in_emergency=stands.is_in_emergency,
         role_covers_kind=kind is not None and membership.role in kind.view_roles,
         role_changes_kind=kind is not None and membership.role in kind.change_roles,
         sealed=record.sealed_at is not None,
-        named=record.named.filter(user=membership.user_id).exists(),
+        named=stands.is_named,
         restricted=record.restricted_at is not None,
         past_retention=record.kept_until_on is not None and record.kept_until_on < local_day(now),
-        in_conflict=conflicts.filter(Q(subject=record.reference) | Q(subject__in=people)).exists(),
+        in_conflict=stands.is_in_conflict,
         closed=record.closed_at is not None,
+    )
+
+
+def _standing(one: SimpleNamespace) -> Any:
+    """Return one Record with how a member stands to it."""
+    mine = Reach.objects.running(one.now).filter(record=OuterRef("pk"), organisation=one.organisation)
+    people = Part.objects.filter(record=OuterRef(OuterRef("pk")), person__isnull=False)
+    declared = User(pk=one.first_account).conflicts.filter(since__lte=one.now).exclude(until__lte=one.now)
+    about_it = Q(subject=OuterRef("reference")) | Q(subject__in=people.values("person__reference"))
+    return Record.objects.filter(pk=one.record).annotate(
+        is_reached=Exists(mine.filter(only_for__isnull=True)),
+        is_in_emergency=Exists(mine.filter(only_for=one.member)),
+        is_named=Exists(NamedOn.objects.filter(record=OuterRef("pk"), user=one.user)),
+        is_in_conflict=Exists(declared.filter(about_it)),
     )
 
 

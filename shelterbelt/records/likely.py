@@ -147,6 +147,26 @@ def together(membership: Any, person: Person, now: datetime) -> Together:
     )  # fmt: skip
 
 
+def joined_of(membership: Any, people: Iterable[Person], now: datetime) -> dict[int, set[int]]:
+    """Return for each of several people the row numbers of all who are held to be one with them; two queries for any number.
+
+    As in ``together``: only people within the viewer's reach, and judgements between such, count. Nobody's adoption is crossed.
+    """
+    asked = {each.pk: each for each in people}
+    heads = {pk for each in asked.values() for pk in (each.pk, each.one_of_id) if pk}
+    seen = set(
+        people_visible_to(membership, now)
+        .filter(Q(pk__in=[*heads, NOBODY]) | Q(one_of__in=[*heads, NOBODY]))
+        .values_list("pk", flat=True)
+    )
+    same = list(
+        Judgement.objects.standing().filter(
+            first__in=[*seen, NOBODY], second__in=[*seen, NOBODY], verdict=Verdict.SAME
+        )
+    )
+    return {pk: _joined_with(pk, same) & seen for pk in asked if pk in seen}
+
+
 def _joined_with(pk: int, same: Iterable[Judgement]) -> set[int]:
     beside: dict[int, set[int]] = defaultdict(set)
     for each in same:

@@ -50,6 +50,7 @@ SEALED = (
     _sealed("vxqaccount", "account of the concern", "aisha", "grace"),
     _sealed("vxqplace", "place of the concern", "aisha", "grace"),
     _sealed("vxqdocument", "title and words of a document that came with it", "aisha", "grace"),
+    _sealed("vxqscreened", "reasons of the screening", "grace"),
     _sealed("vxqreasons", "reasons of the decision", "grace"),
     _sealed("vxqnote", "note", "grace"),
     _sealed("vxqhouse", "address of the child", "grace"),
@@ -122,6 +123,9 @@ def _concern(planted: Planted) -> None:
         safe_now="safe",
         threshold="child_in_need",
         checks=("social_care",),
+        pattern="first",
+        next_step="assessment_s17",
+        **dict.fromkeys(("safe_why", "notes", "threshold_why", "unknown", "next_why"), "Said vxqscreened."),
     )
     concern.refresh_from_db()
     concerns.decide_concern(

@@ -76,8 +76,9 @@ def acts() -> list[tuple[str, Callable[[], object]]]:
 
     def screen() -> object:
         return concerns.screen_concern(
-            by=tom, concern=concern, version=1, safe_now="safe", threshold="child_in_need", once="s"
-        )
+            by=tom, concern=concern, version=1, safe_now="safe", threshold="child_in_need", once="s", pattern="first",
+            next_step="advice", **dict.fromkeys(("safe_why", "notes", "threshold_why", "unknown", "next_why"), "Known."),
+        )  # fmt: skip
 
     def decide() -> object:
         return concerns.decide_concern(

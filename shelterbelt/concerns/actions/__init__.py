@@ -37,6 +37,7 @@ from shelterbelt.concerns.actions.passing import accept_transfer, decline_transf
 from shelterbelt.concerns.actions.raising import answer_referral, save_referral_page, start_referral
 from shelterbelt.concerns.actions.reporting import add_to_worry, come_back, report_worry
 from shelterbelt.concerns.actions.sending import send_referral
+from shelterbelt.concerns.actions.weighing import hear_child, judge_structured, weigh_contexts
 
 __all__ = [
     "accept_transfer",
@@ -59,6 +60,8 @@ __all__ = [
     "finish_action",
     "finish_assessment",
     "give_feedback",
+    "hear_child",
+    "judge_structured",
     "late_concerns",
     "mark_feedback_seen",
     "name_guardian",
@@ -83,5 +86,6 @@ __all__ = [
     "start_referral",
     "submit_nrm",
     "take_step",
+    "weigh_contexts",
     "withdraw_question",
 ]

@@ -9,9 +9,9 @@ from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import DECIDE, SCREEN
 from shelterbelt.concerns.actions.telling import tell
 from shelterbelt.concerns.actions.work import open_owed, open_pathways, to_work_on
-from shelterbelt.concerns.models import Concern, Decision, Transfer
+from shelterbelt.concerns.models import Concern, Decision, Screening, Transfer
 from shelterbelt.concerns.rules import ASSESSING, decision_lacks, may_decide, owed_after
-from shelterbelt.concerns.rules.codes import CHECKS, SAFE_NOW, THRESHOLDS
+from shelterbelt.concerns.rules.screening import screening_lacks
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
@@ -20,26 +20,23 @@ from shelterbelt.records.actions import meet
 
 @action(SCREEN, "screen a concern")
 def screen_concern(
-    *,
-    by: Membership,
-    concern: Concern,
-    version: int,
-    safe_now: str,
-    threshold: str,
-    checks: Collection[str] = (),
-    notes: str = "",
+    *, by: Membership, concern: Concern, version: int, checks: Collection[str] = (), **said: str
 ) -> Concern:
-    """Return the concern screened (codes of ``rules.codes``); the referrers are told that it was received."""
+    """Return the concern screened in four steps; the referrers are told that it was received.
+
+    ``said``: the other arguments of ``rules.screening.screening_lacks``. What an earlier screening said stays beside it.
+    """
     now = clock.now()
     concern = to_work_on(by, concern, version, now)
     if concern.decision:
         raise Refused("A decision stands already. Change the decision instead.")
-    if safe_now not in SAFE_NOW:
-        raise Refused("Choose whether every child is safe now.", "safe_now")
-    if threshold not in THRESHOLDS or set(checks) - set(CHECKS):
-        raise Refused("Choose the level of need.", "threshold")
-    concern.safe_now, concern.threshold = safe_now, threshold
-    concern.checks, concern.screening_notes = dict.fromkeys(checks, True), notes
+    lack = screening_lacks(checks=checks, **said)
+    if lack:
+        raise Refused(lack.sentence, lack.field)
+    looked_at = dict.fromkeys(checks, True)
+    Screening.objects.create(concern=concern, checks=looked_at, recorded_at=now, recorded_by=by, **said)
+    concern.safe_now, concern.threshold = said["safe_now"], said["threshold"]
+    concern.checks, concern.screening_notes = looked_at, said["notes"]
     concern.screened_at, concern.screened_by = now, by
     concern.save()
     _tell_referrers(concern, "acknowledged", "Your referral was received and is being looked at.")

@@ -17,12 +17,12 @@ from shelterbelt.concerns.forms.front_door import (
     FeedbackForm,
     FrontDoorFilters,
     OnceForm,
-    ScreenForm,
     SendForm,
     StatusesForm,
     StepForm,
 )
 from shelterbelt.concerns.forms.nrm import GroundsForm, GuardianForm, NrmSentForm
+from shelterbelt.concerns.forms.screening import ScreenForm
 
 __all__ = [
     "AssessmentForm", "BehaviourForm", "ConcernForm", "DecideForm", "DiscussionForm", "FactorsForm", "FeedbackForm",

@@ -48,35 +48,6 @@ class ConcernForm(forms.Versioned, forms.Once, forms.Form):
         return {}
 
 
-class ScreenForm(ConcernForm):
-    """What the front door finds at first reading."""
-
-    safe_now = fields.ChoiceField(
-        label="Is every child safe now?",
-        said="whether every child is safe now",
-        choices=pairs(codes.SAFE_NOW),
-    )
-    threshold = fields.ChoiceField(
-        label="Which level of need?",
-        said="the level of need",
-        help_text="Local threshold document.",
-        choices=pairs(codes.THRESHOLDS),
-    )
-    checks = fields.MultipleChoiceField(
-        label="Whose information have you looked at?", choices=pairs(codes.CHECKS), required=False
-    )
-    notes = fields.CharField(label="What did you find?", lines=6, count=4000, required=False)
-
-    @classmethod
-    def saved(cls, concern: Concern) -> dict[str, Any]:
-        return {
-            "safe_now": concern.safe_now,
-            "threshold": concern.threshold,
-            "checks": list(concern.checks),
-            "notes": concern.screening_notes,
-        }
-
-
 class DecideForm(ConcernForm):
     """What happens next, by which procedure, and what was weighed."""
 

@@ -7,10 +7,14 @@ from shelterbelt.concerns.models.children import ChildStatus
 from shelterbelt.concerns.models.concerns import Concern, Decision
 from shelterbelt.concerns.models.disputing import Dispute, DisputeStage
 from shelterbelt.concerns.models.following import PathwaySetting, PoliceOutcome, StepTaken
+from shelterbelt.concerns.models.hearing import Voice
+from shelterbelt.concerns.models.judging import StructuredJudgement
 from shelterbelt.concerns.models.meeting import Discussion, DiscussionAction
 from shelterbelt.concerns.models.nrm import NrmReferral
 from shelterbelt.concerns.models.passing import Transfer
 from shelterbelt.concerns.models.referrals import Addition, OpenTry, Referral
+from shelterbelt.concerns.models.screening import Screening
+from shelterbelt.concerns.models.weighing import ContextWeight, Weighing
 
 __all__ = [
     "Addition",
@@ -18,6 +22,7 @@ __all__ = [
     "Behaviour",
     "ChildStatus",
     "Concern",
+    "ContextWeight",
     "Decision",
     "Discussion",
     "DiscussionAction",
@@ -30,6 +35,10 @@ __all__ = [
     "PoliceOutcome",
     "Referral",
     "SafetyPlan",
+    "Screening",
     "StepTaken",
+    "StructuredJudgement",
     "Transfer",
+    "Voice",
+    "Weighing",
 ]

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from shelterbelt.concerns import actions
+from shelterbelt.concerns.tests.test_weighing import HEARING, weigh
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -41,9 +42,9 @@ def test_the_referrers_pages(world, page, live_server, visited):
     visits = [
         ("referrals",), ("start",), ("referral", draft.reference), ("check", draft.reference),
         ("sent", answered.reference), ("referral", answered.reference), ("print", answered.reference),
-        ("instance", draft.reference, "children", child),
+        ("instance", draft.reference, "children", child), ("documents", draft.reference),
         *(("questions", draft.reference, code)
-          for code in ("danger", "called", "telling", "children", "harm", "behaviour")),
+          for code in ("danger", "called", "telling", "sharing", "service", "in_school", "words", "children", "harm", "behaviour")),
     ]  # fmt: skip
     found = [fault for visit in visits for fault in visited(*visit)]
     assert not found, "\n".join(found)
@@ -52,13 +53,16 @@ def test_the_referrers_pages(world, page, live_server, visited):
 def test_the_front_doors_pages(world, page, live_server, visited):
     sign_in(page, live_server, world.screener)
     waiting, concern = world.sent().concern, world.behaviour("strategy_discussion")
-    ref = concern.reference
+    ref, one = concern.reference, concern.children.select_related("concern__record__holder").first()
+    weigh(world, one)
+    child, voice = one.reference, actions.hear_child(by=world.social_worker, child=one, **HEARING).reference
     visits = [
         ("triage",), ("concern", waiting.reference), ("screen", waiting.reference), ("concern", ref),
         ("decide", ref), ("feedback", ref), ("statuses", ref), ("factors", ref),
         ("step", ref, "strategy_discussion.hold"), ("assessment", ref),
         ("steps", ref), ("take_step", ref, "other_children"), ("risks", ref), ("behaviour", ref), ("safety", ref),
-        ("police_outcome", ref), ("nrm", ref), ("pathways",), ("pathway", "cce"),
+        ("police_outcome", ref), ("nrm", ref), ("history", ref), ("weighed", ref), ("weigh", ref, child), ("judge", ref, child),
+        ("hear", ref, child), ("told", ref, voice, "child"), ("pathways",), ("pathway", "cce"),
     ]  # fmt: skip
     found = [fault for visit in visits for fault in visited(*visit)]
     assert not found, "\n".join(found)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.models import Concern, Referral
-from shelterbelt.concerns.tests.world import CHILD, DECISION, WORRY
+from shelterbelt.concerns.tests.world import CHILD, DECISION, SCREENING, WORRY
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 HOSTILE = "<script>alert(1)</script>{{7*7}}'\"\u202e"
@@ -98,7 +98,7 @@ def test_the_thread_runs_through_the_front_doors_pages(world, act_as):
     client, ref = act_as(world.screener), concern.reference
     listed = client.get(address("triage")).content.decode()
     assert ref in listed and "To screen" in listed
-    screening = {"version": concern.version, "safe_now": "safe", "threshold": "child_in_need", **key()}
+    screening = {"version": concern.version, **SCREENING, **key()}
     assert client.post(address("screen", ref), screening).url == address("concern", ref)
     concern.refresh_from_db()
     assert client.post(address("decide", ref), decision_form(concern)).url == address("concern", ref)
@@ -108,7 +108,9 @@ def test_the_thread_runs_through_the_front_doors_pages(world, act_as):
     finished = {"version": concern.version, "outcome": "Support is in place", **key()}
     assert client.post(address("assessment", ref), finished).status_code == 302
     page = client.get(address("concern", ref)).content.decode()
-    for words in ("Assessment finished", "He says I owe him.", "Done in time", "Who saw this", "Carol Marsh"):
+    history = client.get(address("history", ref)).content.decode()
+    assert "Assessment finished" in history and "Timeline" in history
+    for words in ("He says I owe him.", "Done in time", "Who saw this", "Carol Marsh"):
         assert words in page
 
 

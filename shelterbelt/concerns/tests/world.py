@@ -78,6 +78,11 @@ BEHAVIOUR = {
     },
     "factors": {"known": ["trauma"], "notes": ""},
 }  # fmt: skip
+SCREENING = {
+    "safe_now": "safe", "safe_why": "Seen at school today", "checks": ["police"], "pattern": "again",
+    "notes": "Two earlier contacts", "threshold": "child_in_need", "threshold_why": "Fear, and a debt",
+    "unknown": "The father's account", "next_step": "assessment_s17", "next_why": "To hear her alone",
+}  # fmt: skip
 DECISION = {
     "decision": "assessment_s17", "reasons": "Harm outside the home", "pathways": ["cse"],
     "contexts": dict.fromkeys(("home", "peers", "school", "neighbourhood", "online"), "harm"),
@@ -139,8 +144,7 @@ class World:
         """A concern that was screened."""
         concern = self.sent(**changed).concern
         return actions.screen_concern(
-            by=self.screener, concern=concern, version=concern.version, safe_now="safe",
-            threshold="child_in_need", checks=["police"],
+            by=self.screener, concern=concern, version=concern.version, **SCREENING
         )  # fmt: skip
 
     def decided(self, decision="assessment_s17", *, draft=None, **facts):

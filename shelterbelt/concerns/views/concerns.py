@@ -15,7 +15,8 @@ from shelterbelt.concerns.forms import FrontDoorFilters
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral, Transfer
 from shelterbelt.concerns.rules.codes import DECISIONS, PATHWAYS, SOURCES, labels
 from shelterbelt.concerns.views.file import file_of
-from shelterbelt.concerns.views.frame import concern_of
+from shelterbelt.concerns.views.frame import concern_of, tabs_of
+from shelterbelt.concerns.views.history import history_of, history_of_many
 from shelterbelt.core import clock
 from shelterbelt.files.downloads import listed
 from shelterbelt.govuk.components import standing, tag
@@ -23,6 +24,7 @@ from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import moment
 from shelterbelt.law.standing import standing as standing_of
 from shelterbelt.partnership.gate import page
+from shelterbelt.records.file import chronology_of
 from shelterbelt.records.models import Duty
 from shelterbelt.records.models.duties import SOON
 
@@ -44,6 +46,7 @@ def triage(request: Any) -> HttpResponse:
         columns=_columns(now),
         filters=FrontDoorFilters,
         narrow=lambda found, asked: _narrow(found, asked, now),
+        beside=lambda rows: history_of_many(rows, request.membership, now),
         empty="No concern matches.",
     )
     context = {"listing": listing, "passed": _passed(request, now)}
@@ -74,10 +77,11 @@ def _with_next_duty(concerns: QuerySet[Concern]) -> QuerySet[Concern]:
 
 
 def _columns(now: datetime) -> list[Column]:
-    def clock_of(row: dict[str, Any]) -> Any:
+    def due(row: dict[str, Any]) -> Any:
         if row["next_due"] == NEVER:
             return tag("Nothing owed", "grey")
-        return standing(standing_of(row["next_due"], None, None, now, SOON).value)
+        stands = standing(standing_of(row["next_due"], None, None, now, SOON).value)
+        return Markup("{} {}").format(moment(row["next_due"]), stands)
 
     def state(row: dict[str, Any]) -> Any:
         if row["decision"]:
@@ -94,15 +98,10 @@ def _columns(now: datetime) -> list[Column]:
         Column("received_at", "Received", show=lambda row: moment(row["received_at"]), sort=True),
         Column("sender", "From", show=_sender, reads=("source",)),
         Column("pathways", "Harm", show=_harm, reads=("older",)),
+        Column("before", "On record before", field="", show=lambda row: row["before"] or "Nothing found"),
         Column("decision", "Decision", show=state, reads=("screened_at", "danger")),
         Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
-        Column(
-            "next_due",
-            "By",
-            show=lambda row: "" if row["next_due"] == NEVER else moment(row["next_due"]),
-            sort=True,
-        ),
-        Column("standing", "Standing", field="", show=clock_of, reads=("next_due",)),
+        Column("next_due", "By", show=due, sort=True),
     ]
 
 
@@ -138,3 +137,24 @@ def concern(request: Any, reference: str) -> HttpResponse:
     """One concern: who, what was said, what is owed, what was decided, who saw it."""
     found = concern_of(request, reference, "open a concern")
     return render(request, "concerns/concern.html", {"file": file_of(found, request.membership, clock.now())})
+
+
+@page(access.SEE)
+def history(request: Any, reference: str) -> HttpResponse:
+    """What is on record about the children beside this concern, and everything that happened on it."""
+    found, now = concern_of(request, reference, "read the history of a concern"), clock.now()
+    children = list(
+        found.children.select_related("person").prefetch_related("person__identities").order_by("pk")
+    )
+    events = [
+        {"title": each.title, "when": each.at, "by": each.by, "text": each.text}
+        for each in chronology_of(found.record)
+    ]
+    context = {
+        "concern": found,
+        "children": children,
+        "before": history_of(children, found.record_id, request.membership, now),
+        "events": events,
+        "tabs": tabs_of(found, "history"),
+    }
+    return render(request, "concerns/history.html", context)

@@ -8,8 +8,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
-from shelterbelt.concerns.chronology import events_about
-from shelterbelt.concerns.models import Attachment, ChildStatus, Concern, Referral
+from shelterbelt.concerns.models import Attachment, ChildStatus, Concern, Referral, Screening
 from shelterbelt.concerns.rules import STEPS
 from shelterbelt.concerns.rules.agreeing import stances
 from shelterbelt.concerns.rules.codes import (
@@ -23,12 +22,13 @@ from shelterbelt.concerns.rules.codes import (
     labels,
 )
 from shelterbelt.concerns.views.frame import tabs_of
+from shelterbelt.concerns.views.history import History, history_of
 from shelterbelt.govuk.components import standing
 from shelterbelt.law.figures import figure
 from shelterbelt.questions.answers import shown
 from shelterbelt.questions.summary import Block, blocks
 from shelterbelt.records.access import allows, facts_of
-from shelterbelt.records.file import chronology_of, duties_of
+from shelterbelt.records.file import duties_of
 from shelterbelt.records.models import Duty, Part, Role
 
 MOST_LOOKS = 20
@@ -64,9 +64,10 @@ class File:
     owed: list[list[Any]]
     referrals: list[Sent]
     todo: list[tuple[str, str]]
-    events: list[dict[str, Any]]
     looks: list[list[Any]]
     highlighted: bool
+    before: History
+    screened: Screening | None
     tabs: list[dict[str, Any]]
 
     @property
@@ -112,11 +113,9 @@ def file_of(concern: Concern, membership: Any, now: datetime) -> File:
         owed=[[duty.name, duty.due_at, standing(duty.standing(now).value)] for duty in duties],
         referrals=[_sent(each) for each in referrals],
         todo=_todo(concern, membership, duties, referrals) if may_change else [],
-        events=[
-            {"title": each.title, "when": each.at, "by": each.by, "text": each.text}
-            for each in chronology_of(concern.record, duties, events_about(concern, referrals))
-        ],
         looks=_looks(concern) if allows("read_audit", facts) else [],
+        before=history_of(children, concern.record_id, membership, now),
+        screened=_screened(concern),
         highlighted=any(_is_older(child) for child in children),
         tabs=tabs_of(concern, "concern"),
     )
@@ -168,6 +167,12 @@ def _said(referral: Referral) -> list[tuple[str, str]]:
         *((field.label, shown(field, answer)) for field, answer in fields if answer.settled),
         ("Sent by", referral.sent_by),
     ]
+
+
+def _screened(concern: Concern) -> Screening | None:
+    if concern.screened_at is None:
+        return None
+    return Screening.objects.filter(concern=concern).order_by("-recorded_at", "-pk").first()
 
 
 def _looks(concern: Concern) -> list[list[Any]]:

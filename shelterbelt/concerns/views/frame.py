@@ -25,7 +25,10 @@ def concern_of(request: Any, reference: str, act: str) -> Concern:
     return concern
 
 
-TABS = {"concern": "Concern", "steps": "Steps and plans", "together": "Working together"}
+TABS = {
+    "concern": "Concern", "weighed": "Contexts and judgement", "steps": "Steps and plans", "together": "Working together",
+    "history": "History",
+}  # fmt: skip
 """URL name of a page of a concern -> its words, in the order of the tabs."""
 
 
@@ -95,10 +98,16 @@ def _shown(field: Any, value: Any) -> str:
 
 
 def show_form(
-    request: Any, concern: Concern, form: Any, heading: str, button: str, **more: Any
+    request: Any,
+    concern: Concern,
+    form: Any,
+    heading: str,
+    button: str,
+    template: str = "concerns/edit.html",
+    **more: Any,
 ) -> HttpResponse:
     """Draw a form over a concern; with rivals it is the merge page, which keeps what was typed."""
     rivals = getattr(form, "rivals", None)
     context = {"concern": concern, "form": form, "heading": heading, "button": button, "rivals": rivals}
     status = 409 if rivals is not None else 200
-    return render(request, "concerns/edit.html", {"lead": "", **context, **more}, status=status)
+    return render(request, template, {"lead": "", **context, **more}, status=status)

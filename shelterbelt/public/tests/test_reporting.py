@@ -116,6 +116,9 @@ def test_the_code_opens_the_answer_and_nothing_that_was_told(client, world):
         version=concern.version,
         safe_now="safe",
         threshold="early_help",
+        pattern="first",
+        next_step="advice",
+        **dict.fromkeys(("safe_why", "notes", "threshold_why", "unknown", "next_why"), "Known."),
     )
     decided = actions.decide_concern(
         by=world.people["tom"], concern=screened, version=screened.version, decision="advice", reasons="Help is there",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from shelterbelt.concerns.models import ChildStatus, Concern
+from shelterbelt.concerns.models import ChildStatus, Concern, Discussion, Voice
 from shelterbelt.people.models import Person
 from shelterbelt.records.actions.opening import open_record
 from shelterbelt.records.models import Duty
@@ -118,3 +118,27 @@ def test_a_concern_counts_in_the_month_it_was_received(raised):
     concern = raised.concern(pathways={"cse": True})
     Concern.objects.filter(pk=concern.pk).update(received_at=NOW - timedelta(days=400))
     assert raised.figure("MAW-CYP-8.1") == (0, 0)
+
+
+def test_a_meeting_counts_with_the_childs_view_and_with_what_the_child_was_told_since(raised, world):
+    for number, (view, heard, ways) in enumerate(
+        (
+            ("I want to go home", None, ()),
+            ("", "alone", {"easy_read": True}),
+            ("", "not_heard", {"not_told": True}),
+            ("", None, ()),
+        )
+    ):
+        concern = raised.concern()
+        child = raised.child(concern, "harmed")
+        held = {"held_at": days_ago(3), "recorded_by": world.worker, "concern": concern}
+        Discussion.objects.create(kind="strategy", chair="Chair", shared="All", decision="x", reasons="Why", tells_family="We do",
+                                  child_view=view, **held)  # fmt: skip
+        if heard:
+            Voice.objects.create(
+                concern=concern, child=child, step="meeting", child_heard=heard, child_view=f"Words {number}", parent_heard="alone",
+                parent_view="Words", child_told="Words", parent_told="Words", child_ways=ways, parent_ways={"spoken": True},
+                language="English", recorded_by=world.worker, recorded_at=days_ago(2),
+            )  # fmt: skip
+    assert raised.figure("MAW-CYP-9.1") == (2, 4)
+    assert raised.figure("MAW-CYP-9.2") == (1, 4)
