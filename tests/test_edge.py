@@ -220,11 +220,12 @@ def test_cookies_in_production(tmp_path):
 
 
 PASSWORDS = [
-    ("password1234", False), ("short", False), ("Grace Adeyemi", False), ("qwertyuiop123", False),
+    ("password1234", False), ("short", False), ("Grace Adeyemi", False), ("qwertyuiop123", False), ("Shelterbelt-2026!", False),
     ("three words together", True), ("ÜñïçødéPassphrase9", True), ("x y" * 40, True), ("        spaces  ", True),
 ]  # fmt: skip
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("password", "taken"), PASSWORDS)
 def test_what_passwords_are_taken(password, taken):
     person = User(email="grace.adeyemi@example.org", name="Grace Adeyemi")
@@ -382,3 +383,32 @@ def test_our_script_writes_text_as_text():
     ):
         assert dangerous not in own, dangerous
     assert "localStorage" not in script and "document.write" not in script
+
+
+def test_our_script_cannot_be_made_to_write_on_prototypes():
+    """Prototypes are written on by merging what came from elsewhere: ours reads no data into objects and computes no names."""
+    own = (HOUSE / "govuk" / "assets" / "shelterbelt.js").read_text()
+    dangerous = (
+        "__proto__",
+        "prototype[",
+        ".constructor",
+        "JSON.parse",
+        "Object.assign",
+        "Object.defineProperty",
+        "for (var key in",
+    )
+    assert not [each for each in dangerous if each in own]
+    assert not re.search(r"\w\s*\[[^\]\"']*\]\s*=[^=]", re.sub(r"//[^\n]*", "", own))
+
+
+def test_every_key_is_in_the_inventory_of_keys():
+    inventory = (ROOT / "docs" / "keys.md").read_text()
+    source = (HOUSE / "config" / "settings.py").read_text() + (HOUSE / "config" / "env.py").read_text()
+    asked = set(re.findall(r'env\.secret\(\s*"(SHELTERBELT_\w+)"', source))
+    assert len(asked) >= 4
+    assert not [name for name in asked if f"`{name}`" not in inventory]
+
+
+def test_it_is_written_how_soon_a_library_with_a_fault_is_replaced():
+    said = (ROOT / "docs" / "how-to" / "replace-a-library-with-a-fault.md").read_text()
+    assert all(each in said for each in ("critical", "high", "days", "requirements.lock"))

@@ -2,18 +2,24 @@
 
 import csv
 import io
+import zipfile
 from html.parser import HTMLParser
+from uuid import uuid4
 
 import pikepdf
 import pytest
 from django.core import mail
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.story import TALES
 from shelterbelt.exchange.csv import BYTE_ORDER_MARK, FORMULA_STARTS, csv_text
+from shelterbelt.exchange.workbooks import Sheet, workbook
+from shelterbelt.files.answers import attachment
 from shelterbelt.partnership.models import Invitation
 from shelterbelt.plans.printing import pdf_of
+from shelterbelt.records.printing import pdf_of as person_pdf
 from tests.hostile import PAYLOADS, hostile
 from tests.stock import lay, signed_in
 
@@ -144,6 +150,85 @@ def test_hostile_text_is_no_formula_and_survives_in_csv(many):
     for text, (cell, _) in zip(strings, rows, strict=True):
         assert not cell.startswith(FORMULA_STARTS)
         assert cell in (text, f"'{text}")
+
+
+@pytest.mark.parametrize("many", [FEW * 20, pytest.param(MANY, marks=pytest.mark.deep)])
+def test_hostile_text_is_no_formula_and_survives_in_a_workbook(many):
+    """Cells, heads, titles and what is said of the file: text as it was typed, nothing computed, linked or hidden."""
+    strings = [text for text in hostile(many) if text.isprintable() and text.strip() == text]
+    title = "=1+1 [x]:*?/\\'"
+    made = workbook(
+        [Sheet(title, [strings[0], "x"], [[text, "x"] for text in strings])], [(strings[1], strings[2])]
+    )
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        inside = {name: packed.read(name).decode() for name in packed.namelist()}
+    sheets = [text for name, text in inside.items() if name.startswith("xl/worksheets/")]
+    assert sheets and not [
+        text for text in sheets if "<f>" in text or "<f " in text or "hyperlink" in text.lower()
+    ]
+    assert not [name for name in inside if "external" in name.lower() or "vba" in name.lower()]
+    assert 'state="hidden"' not in inside["xl/workbook.xml"]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made))
+    rows = book.get_sheet_by_index(0).to_python()[1:]
+    assert len(rows) == len(strings)
+    for text, (cell, _) in zip(strings, rows, strict=True):
+        assert not str(cell).startswith(FORMULA_STARTS)
+        assert str(cell) in (text, f"'{text}"), text
+
+
+def test_hostile_names_of_files_cannot_write_an_answers_headers():
+    for text in hostile(FEW * 20):
+        answer = attachment(b"x", "text/csv", text)
+        said = answer.headers["Content-Disposition"]
+        assert "\r" not in said and "\n" not in said
+        assert said.startswith("attachment; ") and said.count(chr(34)) == 2
+        assert set(answer.headers) >= {"X-Content-Type-Options", "Content-Security-Policy"}
+        assert "Set-Cookie" not in answer.headers and "Bcc" not in answer.headers
+
+
+@pytest.mark.parametrize("many", [FEW * 5, pytest.param(MANY, marks=pytest.mark.deep)])
+def test_hostile_text_in_a_persons_print_is_text_and_asks_for_nothing(many):
+    strings = list(hostile(many))
+    for start in range(0, len(strings), 500):
+        some = strings[start : start + 500]
+        pairs = [[text[:80], text] for text in some]
+        content = {
+            "name": some[0], "reference": "K7Q2M4XD09AB", "born": some[1], "age": "14", "statuses": some[:3], "printed": "today",
+            "by": some[2], "sources": [{"name": some[3], "claims": [pairs]}], "records": [[each, each, "1 May", each] for each in some[:60]],
+            "owed": [[each, each, "1 May"] for each in some[:60]], "around": [[each, each, each] for each in some[:60]], "others": some[4],
+        }  # fmt: skip
+        with pikepdf.open(io.BytesIO(person_pdf(content))) as document:
+            acts = ("/URI", "/JavaScript", "/Launch", "/SubmitForm", "/GoToR")
+            asked = [
+                str(each)
+                for each in document.objects
+                if isinstance(each, pikepdf.Dictionary) and each.get("/S") in acts
+            ]
+            assert not asked
+            assert "/OpenAction" not in document.Root
+
+
+def test_what_is_mailed_holds_no_words_of_anybody(world, django_capture_on_commit_callbacks):
+    """Names and reasons that people typed reach no mail: its subject and words are ours, and its headers are one line each."""
+    names = [text[:200] for text in hostile(FEW)]
+    client = signed_in(world, "sam")
+    for number, name in enumerate(names):
+        said = {"name": name, "email": f"x{number}@example.org", "role": "strategy_lead", "why": name}
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(
+                "/administration/people/invite/",
+                said
+                | {
+                    "organisation": world.organisations["partnership"].reference,
+                    "idempotency_key": str(uuid4()),
+                },
+            )
+    assert len(mail.outbox) == len(names)
+    for message in mail.outbox:
+        whole = message.message().as_string()
+        assert not [name for name in names if len(name) > 12 and name in whole]
+        assert len(message.to) == 1 and not message.bcc and not message.cc
+        assert "\n" not in message.subject and "\r" not in message.subject
 
 
 def test_hostile_names_and_addresses_cannot_write_a_mails_headers(world):

@@ -11,6 +11,7 @@ from shelterbelt.concerns.models import Concern, Referral
 from shelterbelt.concerns.rules.codes import CONTEXTS, SECTOR_OF
 from shelterbelt.core import clock
 from shelterbelt.demo import following
+from shelterbelt.demo.asking import asking
 from shelterbelt.demo.assessing import assessing
 from shelterbelt.demo.between import between
 from shelterbelt.demo.filling_in import answers_for
@@ -56,6 +57,7 @@ def tell_story(world: World, now: datetime) -> None:
     steps.extend(planning(world, now))
     steps.extend(between(world, now, lambda by, number: send_tale(BETWEEN[number], world.people[by])))
     steps.extend(looking(world, now))
+    steps.extend(asking(world, now))
     steps.extend(steering(world, now))
     steps.extend(assessing(world, now))
     steps.extend(missing_children(world, now))

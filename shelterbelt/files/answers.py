@@ -36,6 +36,7 @@ def give(request: Any, stored: StoredFile, noun: Any, *, named: bool = False) ->
 
 def attachment(content: bytes | str, media_type: str, name: str) -> HttpResponse:
     """Return content to be saved under a name, with headers that let it do nothing in a browser."""
+    name = "".join(each for each in name if each.isprintable()).strip() or "file"
     plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "") or "file"
     named = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     return HttpResponse(content, content_type=media_type, headers=SAFE | {"Content-Disposition": named})

@@ -20,7 +20,7 @@ from shelterbelt.govuk.words import plural
 from shelterbelt.law.calendar import at_local_time, local_day
 from shelterbelt.partnership.actions import ask_approval, spend
 from shelterbelt.partnership.local import figure_here
-from shelterbelt.partnership.models import Approval
+from shelterbelt.partnership.models import Approval, Membership
 
 EXPORT = "export a list"
 FIGURE = "export.rows_in_a_day"
@@ -56,7 +56,10 @@ def asked_first(request: Any, *, what: str, filters: str, rows: int) -> HttpResp
             return None
         messages.error(request, refused)
     elif may_ask and form.is_bound and form.is_valid():
-        _ask(me, address, what=what, filters=filters, rows=rows, said=form.cleaned_data)
+        said = form.cleaned_data
+        ask_for_many(
+            me, address, what=what, filters=filters, rows=rows, why=said["why"], once=said["idempotency_key"]
+        )
         messages.success(request, "You have asked. A guardian decides, and you are told what they say.")
         return redirect(address)
     waiting = any(each.standing(now) == "waiting" for each in asked)
@@ -75,14 +78,15 @@ def _asked(membership: Any, address: str) -> list[Approval]:
     return [each for each in mine if each.facts.get("use_at") == address]
 
 
-def _ask(
-    membership: Any, address: str, *, what: str, filters: str, rows: int, said: dict[str, Any]
+def ask_for_many(
+    by: Membership, use_at: str, *, what: str, filters: str, rows: int, why: str, once: str
 ) -> Approval:
+    """Return the request to take out this list once: ``use_at`` is its address, with its filters and as what."""
     agreed_to = rows_agreed_to(rows)
     words = f"{what}, at most {plural(agreed_to, 'row')}. {filters or 'Not filtered'}"
     return ask_approval(
-        by=membership, matter=MANY.code, why=said["why"], holder=membership.organisation, subject_kind="list",
-        facts={"use_at": address, "most": agreed_to, "what": words}, once=said["idempotency_key"], why_recorded=said["why"],
+        by=by, matter=MANY.code, why=why, holder=by.organisation, subject_kind="list",
+        facts={"use_at": use_at, "most": agreed_to, "what": words}, once=once, why_recorded=why,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 
+from shelterbelt.partnership import single_sign_on
 from shelterbelt.partnership.views.account import no_password
 
 urlpatterns = [
@@ -44,7 +45,7 @@ urlpatterns = [
     path("second-factor/keys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("second-factor/keys/<int:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("organisation/<slug:provider_id>/sign-in/", openid.login, name="openid_connect_login"),
-    path("organisation/<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
+    path("organisation/<slug:provider_id>/back/", single_sign_on.callback, name="openid_connect_callback"),
     path("organisation/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("organisation/error/", social.login_error, name="socialaccount_login_error"),
 ]

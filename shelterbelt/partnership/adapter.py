@@ -3,14 +3,19 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from shelterbelt.core import clock
+from shelterbelt.core.keys import ring
 from shelterbelt.partnership import confirming
+from shelterbelt.partnership.actions.sign_ins import note_signed_in
+from shelterbelt.partnership.confirming import ways_in
 from shelterbelt.partnership.sessions import BEGUN, SEEN
 from shelterbelt.partnership.sign_ins import note_sign_in
 
@@ -40,6 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session[BEGUN] = request.session[SEEN] = clock.now().timestamp()
         confirming.note_sign_in(request, user)
         note_sign_in(request, user)
+        note_signed_in(user=user, by=ways_in(request, user))
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponseBase:
         """A leaver is told no more than a stranger."""
@@ -60,6 +66,21 @@ class AccountAdapter(DefaultAccountAdapter):
         if template and str(template).endswith(("logged_in.txt", "logged_out.txt")):
             return
         super().add_message(*args, **kwargs)
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """The secrets of second factors lie encrypted in the database, by the ring of the protected fields."""
+
+    def encrypt(self, text: str) -> str:
+        """Return what is stored of a secret."""
+        return ring().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return the secret; one that was stored before secrets were encrypted is taken as it is."""
+        try:
+            return ring().decrypt(encrypted_text.encode()).decode()
+        except (InvalidToken, ValueError):
+            return encrypted_text
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

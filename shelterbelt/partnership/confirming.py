@@ -63,6 +63,12 @@ def note_sign_in(request: Any, user: Any) -> None:
             note_shown(request, record["type"])
 
 
+def ways_in(request: Any, user: Any) -> list[str]:
+    """Return by what somebody signed in, such as ['password', 'totp']."""
+    records = get_authentication_records(request, user)
+    return [str(each.get("type") or each.get("method", "")) for each in records]
+
+
 def lead_there(request: Any) -> HttpResponseBase:
     """Keep what was typed, if anything, and lead to the page that asks; from there one comes back here."""
     sent = unsent.keep_for_the_sender(request)

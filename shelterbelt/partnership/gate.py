@@ -1,5 +1,6 @@
 """The gate of every signed-in page: who may come in, and that the look is recorded before the page is given."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -18,6 +19,7 @@ from shelterbelt.core.pages import Door, View
 from shelterbelt.partnership import confirming, harvest, unsent
 from shelterbelt.partnership.permissions import Permission
 
+refusals = logging.getLogger("shelterbelt.refusals")
 OK = 200
 TOO_MANY = 429
 
@@ -45,18 +47,28 @@ def page(permission: Permission) -> Callable[[View], View]:
             if request.membership is None:
                 return redirect("choose_membership")
             if not permission.held_by(request.membership):
+                _note_refusal(request)
                 raise Http404
             request.looks = []
             try:
                 response = _typed_before(request, lambda: view(request, *args, **kwargs))
             except ConfirmFirst:
                 return confirming.lead_there(request)
+            except Http404:
+                _note_refusal(request)
+                raise
             return _recorded(request, response)
 
         inner.door = Door("member", permission)  # type: ignore[attr-defined]
         return inner
 
     return decorate
+
+
+def _note_refusal(request: Any) -> None:
+    """Write to the log who was given nothing on which route; the same for what is absent and for what is not theirs."""
+    route = getattr(getattr(request, "resolver_match", None), "route", "")
+    refusals.warning("nothing given: %s %s to %s", request.method, route, request.membership.reference)
 
 
 def _recorded(request: Any, response: HttpResponseBase) -> HttpResponseBase:

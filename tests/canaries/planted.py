@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from shelterbelt.concerns import actions as concerns
+from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.core import clock
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.foundations import World
@@ -50,6 +51,8 @@ SEALED = (
     _sealed("vxqaccount", "account of the concern", "aisha", "grace"),
     _sealed("vxqplace", "place of the concern", "aisha", "grace"),
     _sealed("vxqdocument", "title and words of a document that came with it", "aisha", "grace"),
+    _sealed("vxqweight", "contexts weighed", "grace"),
+    _sealed("vxqvoice", "what the child said and was told", "grace"),
     _sealed("vxqscreened", "reasons of the screening", "grace"),
     _sealed("vxqreasons", "reasons of the decision", "grace"),
     _sealed("vxqnote", "note", "grace"),
@@ -133,6 +136,16 @@ def _concern(planted: Planted) -> None:
         pathways=("other",), contexts={}, vulnerabilities=("none_known",), child_protection="not_followed",
         child_protection_reasons="Because of vxqreasons.",
     )  # fmt: skip
+    one = concern.children.select_related("concern__record__holder").get()
+    concerns.weigh_contexts(
+        by=grace, child=one, contexts={code: {"weight": "1", "why": "Seen by vxqweight."} for code in CONTEXTS}, first="home",
+        **dict.fromkeys(("first_why", "agreed_by", "child_view", "parent_view"), "Said vxqweight."),
+    )  # fmt: skip
+    voice = concerns.hear_child(
+        by=grace, child=one, step="decision", child_heard="alone", parent_heard="alone", child_ways=("spoken",),
+        parent_ways=("spoken",), language="English",
+        **dict.fromkeys(("child_view", "child_told", "parent_view", "parent_told"), "Said vxqvoice."),
+    )  # fmt: skip
     known = {"by": grace, "person": child, "stated_by": "self"}
     people.state_identity(**known, address="1 Vxqhouse", postcode="SA1 4QT", nhs_number="9434765919")
     people.state_home(
@@ -156,6 +169,8 @@ def _concern(planted: Planted) -> None:
     planted.add("person", child, brother)
     planted.add("referral", referral)
     planted.add("document", document)
+    planted.add("status", one)
+    planted.add("voice", voice)
     planted.add("note", note, later)
     planted.add("share", share)
     planted.add("pointer", asked)

@@ -30,9 +30,11 @@ OF_ROUTE = (
 SAID = {
     "page": ("children", "what", "noticed", "words", "people"), "kind": ("strategy",), "year": ("2026",),
     "what": ("concern",), "act": ("answer",), "audience": ("parents",), "voice": ("parent",), "language": ("en",),
-    "who": ("child",), "organisation": (), "other": (), "number": ("1",), "pk": ("1",),
+    "who": ("child",), "whom": ("child",), "organisation": (), "other": (), "number": ("1",), "pk": ("1",),
 }  # fmt: skip
 """What stands for arguments that are no references."""
+OF_ARGUMENT = {"attachment": "document", "child": "status", "heard": "voice"}
+"""What the reference in an argument beside the first is of; others are a person's."""
 LEAVE_OUT = ("account/sign-out/", "account/^password/reset/key", "static/")
 ASKED = {
     "text": "x",
@@ -83,7 +85,7 @@ def addresses(pattern: str, planted: Planted, *, every: bool) -> list[str]:
         elif name == "code" and "measures/" in pattern:
             choices.append([code for code in sorted(REGISTER) if every or REGISTER[code].source.record])
         else:
-            said = SAID.get(name) or planted.references["document" if name == "attachment" else "person"]
+            said = SAID.get(name) or planted.references[OF_ARGUMENT.get(name, "person")]
             choices.append([EXAMPLES[kind]] if kind in ("uuid", "int") else list(said))
     made = []
     for values in product(*choices):

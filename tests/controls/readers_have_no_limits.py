@@ -2,8 +2,8 @@
 
 from typing import Any
 
-WHAT = "The child that reads files has no limit of memory and time"
-TESTS = ["shelterbelt/exchange/tests/test_limited.py::test_a_reader_that_takes_too_much_is_stopped"]
+WHAT = "The child that reads files has no limit of memory; of time its parent stops it besides"
+TESTS = ["shelterbelt/exchange/tests/test_limited.py::test_a_reader_that_takes_too_much_is_stopped[memory]"]
 
 
 def remove(monkeypatch: Any) -> None:

@@ -188,13 +188,13 @@ def hear(request: Any, reference: str, child: str) -> HttpResponse:
 
 
 @page(access.SEE)
-def told(request: Any, reference: str, voice: str, whom: str) -> HttpResponse:
+def told(request: Any, reference: str, heard: str, whom: str) -> HttpResponse:
     """What a child or the parents were told, alone on a page to be given to them."""
     concern = concern_of(request, reference, "print what somebody was told")
     rows = Voice.objects.filter(concern=concern).select_related(
         "recorded_by__user", "recorded_by__organisation"
     )
-    found = get_object_or_404(rows, reference=voice)
+    found = get_object_or_404(rows, reference=heard)
     if whom not in ("child", "parent") or not found.was_told(whom):
         # The words then say why nothing was told: they must not reach whoever was not to know.
         raise Http404

@@ -28,3 +28,10 @@ def sign_out_everywhere(*, user: User) -> None:
 def note_confirmed(*, user: User) -> None:
     """Write down that somebody showed their second factor again."""
     write(by=SYSTEM, facts=[Fact("show the second factor again", *user.audit_subject())])
+
+
+@transaction.atomic
+def note_signed_in(*, user: User, by: list[str]) -> None:
+    """Write down that somebody signed in, and by what; failed tries are kept apart, since nobody is known in them."""
+    kind, reference, holder = user.audit_subject()
+    write(by=SYSTEM, facts=[Fact("sign in", kind, reference, holder, detail={"by": by})])
