@@ -71,6 +71,7 @@ def _faults(planted):
         f"/records/{record}/",
         f"/records/{record}/chronology/",
         f"/concerns/{record}/",
+        f"/concerns/{record}/weighed/",
         f"/people/{person}/",
     )
     got_request_exception.connect(hear)
@@ -106,6 +107,7 @@ def test_the_words_are_found_where_they_may_stand():
     pages = (
         f"/records/{record}/chronology/",
         f"/concerns/{record}/",
+        f"/concerns/{record}/weighed/",
         f"/people/{person}/",
         f"/people/{person}/reaching/",
     )

@@ -63,8 +63,8 @@ def raise_concern(page: Page, live_server) -> str:
         if page.url.endswith("/check/"):
             return page.url
         adding = page.locator("main").get_by_role("button", name=re.compile("^Add a"))
-        if adding.count() and page.url.endswith("/children/") and not page.get_by_text("Maisie").count():
-            press(page, "Add a child")
+        if page.url.endswith(("/children/", "/words/")) and page.get_by_text("You have not added").count():
+            press(page, adding.first.inner_text().strip())
         elif adding.count():
             press(page, "Continue")
         else:
