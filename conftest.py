@@ -75,11 +75,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--deep"):
         deep = [item for item in items if item.get_closest_marker("deep")]
         config.hook.pytest_deselected(items=deep)
-        items[:] = [item for item in items if item not in deep]
+        left_out = set(deep)
+        items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: not _takes_long(item))
     if chromium_path() is None and not os.environ.get("CI"):
         for item in items:
             if item.get_closest_marker("browser") or "browser" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    """Whether a file is of the whole house, or opens a browser: those are begun first, so that two workers end together."""
+    return item.path.parent == ROOT / "tests" or "browser" in item.path.name
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

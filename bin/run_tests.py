@@ -60,8 +60,9 @@ def side_by_side(arguments: list[str]) -> list[str]:
     named = any(not each.startswith("-") and (ROOT / each.split("::")[0]).exists() for each in arguments)
     if chosen or named or (os.cpu_count() or 1) == 1:
         return []
-    # One file's tests stay with one worker, so that what a file sets up once is set up once.
-    return ["-n", "2", "--dist", "loadfile"]
+    # One file's tests stay with one worker, so that what a file sets up once is set up once; in the order of the
+    # collection, which puts the long ones first (conftest.py): else one worker waits at the end for the other.
+    return ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 if __name__ == "__main__":
