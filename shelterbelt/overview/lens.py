@@ -22,13 +22,20 @@ from shelterbelt.overview.rules import (
     Beside,
     age_group,
     beside_population,
+    disability_group,
+    faith_group,
     sex_group,
 )
-from shelterbelt.people.models import Identity
+from shelterbelt.people.models import Fact, Identity
 from shelterbelt.people.rules.ethnicity import group_of
 from shelterbelt.strategy.access import sees_small_numbers
 from shelterbelt.strategy.rules import Pair, hidden_alone, hidden_in_table
 from shelterbelt.strategy.scope import Scope
+
+OF_FACT: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "disability": ("disability", disability_group), "religion": ("faith", faith_group),
+}  # fmt: skip
+"""Question of the recording standard -> dimension, and how a value becomes its group."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ def lens(scope: Scope) -> dict[str, list[Table]]:
 
 
 def _groups(people: set[Any], today: date) -> dict[Any, dict[str, str]]:
-    """Each person's group in every dimension, by the latest claim that says something; one query."""
+    """Each person's group in every dimension, by the latest claim or fact that says something; two queries."""
     found = {each: dict.fromkeys(DIMENSIONS, NOT_RECORDED) for each in people}
     claims = Identity.objects.filter(person__in=people).order_by("created_at", "pk")
     for person, sex, born, scheme, ethnicity in claims.values_list(
@@ -114,6 +121,16 @@ def _groups(people: set[Any], today: date) -> dict[Any, dict[str, str]]:
     ):
         said = {"sex": sex_group(sex), "age": age_group(born, today), "ethnicity": _ethnic(scheme, ethnicity)}
         found[person] |= {key: group for key, group in said.items() if group != NOT_RECORDED}
+    facts = (
+        Fact.objects.filter(person__in=people, field__in=OF_FACT)
+        .exclude(value="")
+        .order_by("created_at", "pk")
+    )
+    for person, field, value in facts.values_list("person_id", "field", "value"):
+        dimension, group_of_fact = OF_FACT[field]
+        group = group_of_fact(value)
+        if group != NOT_RECORDED:
+            found[person][dimension] = group
     return found
 
 

@@ -7,9 +7,12 @@ from shelterbelt.overview.rules.groups import (
     Beside,
     age_group,
     beside_population,
+    disability_group,
+    faith_group,
     sex_group,
 )
 
 __all__ = [
-    "DIMENSIONS", "GROUPS", "NOT_RECORDED", "Beside", "age_group", "beside_population", "sex_group",
+    "DIMENSIONS", "GROUPS", "NOT_RECORDED", "Beside", "age_group", "beside_population", "disability_group", "faith_group",
+    "sex_group",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The groups of the strategy's diversity theme, and what a share beside the population says. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ DIMENSIONS = {
     "disability": "Learning difficulties and disability",
     "faith": "Faith communities",
 }
-"""Dimension -> its words. The last three stand in no record here yet, and are shown as not recorded."""
+"""Dimension -> its words."""
 GROUPS = {
     "sex": {"M": "Boys and young men", "F": "Girls and young women"},
     "age": {"under_10": "Under 10", "10_to_15": "10 to 15", "16_to_17": "16 and 17"},
@@ -22,9 +23,27 @@ GROUPS = {
         "white": "White", "mixed": "Mixed or multiple", "asian": "Asian or Asian British",
         "black": "Black, Caribbean or African", "other": "Any other ethnic group",
     },
-    "identity": {}, "disability": {}, "faith": {},
+    "identity": {},
+    "disability": {
+        "learning": "Learning difficulty or autism", "other": "Another disability", "none": "No disability",
+    },
+    "faith": {
+        "none": "No religion", "christian": "Christian", "muslim": "Muslim", "hindu": "Hindu", "sikh": "Sikh",
+        "jewish": "Jewish", "buddhist": "Buddhist", "other": "Another religion or belief",
+    },
 }  # fmt: skip
-"""Dimension -> group -> its words."""
+"""Dimension -> group -> its words. By identity nobody is counted: it is written down only where a young person wants it."""
+LEARNING = frozenset({"LD", "AUT"})
+FAITH_WORDS = {
+    "none": ("no religion", "none", "no faith", "atheist", "atheism", "humanist", "agnostic"),
+    "christian": ("christian", "christianity", "catholic", "church of england", "anglican", "methodist", "orthodox", "pentecostal", "baptist"),
+    "muslim": ("muslim", "islam", "islamic", "sunni", "shia"),
+    "hindu": ("hindu", "hinduism"),
+    "sikh": ("sikh", "sikhism"),
+    "jewish": ("jewish", "judaism", "jew"),
+    "buddhist": ("buddhist", "buddhism"),
+}  # fmt: skip
+"""Group of the census -> how people put it. Other words are another religion or belief."""
 TEN, SIXTEEN = 10, 16
 
 
@@ -41,6 +60,27 @@ def age_group(born_on: date | None, on: date) -> str:
     if age < TEN:
         return "under_10"
     return "10_to_15" if age < SIXTEEN else "16_to_17"
+
+
+def disability_group(value: str) -> str:
+    """Return the group of the recorded disabilities (codes with commas); who has several counts once, learning first."""
+    codes = {each.strip() for each in value.split(",") if each.strip()}
+    if codes & LEARNING:
+        return "learning"
+    if codes - {"NONE"}:
+        return "other"
+    return "none" if codes else NOT_RECORDED
+
+
+def faith_group(value: str) -> str:
+    """Return the group of a religion or belief as it was stated; nothing is concluded from anything else."""
+    said = " ".join(re.findall(r"[a-z]+", value.lower()))
+    if not said:
+        return NOT_RECORDED
+    for group, words in FAITH_WORDS.items():
+        if any(f" {word} " in f" {said} " for word in words):
+            return group
+    return "other"
 
 
 @dataclass(frozen=True)

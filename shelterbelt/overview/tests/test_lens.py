@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
+from shelterbelt.concerns.models import ChildStatus
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Forbidden, Refused
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.story import TALES
 from shelterbelt.overview import actions
 from shelterbelt.overview.lens import lens
-from shelterbelt.overview.rules import age_group, beside_population, sex_group
-from shelterbelt.people.models import Identity
+from shelterbelt.overview.rules import age_group, beside_population, disability_group, faith_group, sex_group
+from shelterbelt.people.models import Fact, Identity, Person
 from shelterbelt.strategy.scope import scope_for
 
 
@@ -37,9 +38,30 @@ def test_what_is_not_recorded_stands_there_as_large_as_it_is(stock):
     first = seen(stock)[0]
     assert first.rows[-1].words == "Not recorded"
     assert first.rows[-1].number == first.total > 0
+    Fact.objects.all().delete()
     for dimension in ("identity", "disability", "faith"):
         table = seen(stock, dimension=dimension)[0]
-        assert [each.number for each in table.rows] == [table.total]
+        assert table.rows[-1].number == table.total and not sum(each.number for each in table.rows[:-1])
+
+
+def test_disability_and_faith_are_counted_as_they_were_stated_last(stock):
+    raise_concerns(stock, 6)
+    first, second, *others = Person.objects.filter(pk__in=ChildStatus.objects.values("person")).order_by("pk")
+    Fact.objects.all().delete()
+    for person, field, value in (
+        (first, "disability", "NONE"), (first, "disability", "MOB,LD"), (second, "disability", "HEAR"),
+        (others[0], "disability", "NONE"), (first, "religion", "Sunni Muslim"), (second, "religion", "No religion"),
+    ):  # fmt: skip
+        Fact.objects.create(person=person, source=stock.who("aisha").organisation, field=field, value=value)
+    Fact.objects.create(
+        person=others[1], source=stock.who("aisha").organisation, field="religion", reason="declined"
+    )
+    numbers = {row.words: row.number for row in seen(stock, dimension="disability")[0].rows}
+    assert numbers == {
+        "Learning difficulty or autism": 1, "Another disability": 1, "No disability": 1, "Not recorded": len(others) - 1,
+    }  # fmt: skip
+    faiths = {row.words: row.number for row in seen(stock, dimension="faith")[0].rows if row.number}
+    assert faiths == {"Muslim": 1, "No religion": 1, "Not recorded": len(others)}
 
 
 def test_a_group_is_set_beside_the_population_that_was_entered(stock):
@@ -71,7 +93,7 @@ def test_a_population_needs_a_source_and_an_area_of_ones_own(stock):
 
 def test_the_pages_stand(stock):
     body = stock.client("priya").get("/overview/not-seen/").content.decode()
-    assert "This is recorded of no child here" in body
+    assert "Nobody is counted by this" in body
     assert stock.client("priya").get("/overview/not-seen/population/").status_code == 200
     assert stock.client("grace").get("/overview/not-seen/population/").status_code == 404
 
@@ -98,3 +120,19 @@ def test_chance_and_too_few_are_said():
     assert beside_population(2, 4, 50, 100) is None
     assert beside_population(5, 10, 0, 0) is None
     assert beside_population(5, 10, 50, 100).words == "As many as chance allows"
+
+
+@pytest.mark.parametrize(
+    ("said", "group"),
+    [("Sunni Muslim", "muslim"), ("Church of England", "christian"), ("none", "none"), ("Jain", "other"), (" ", "not_recorded"), ("Nonetheless", "other")],
+)  # fmt: skip
+def test_a_faith_is_a_group_by_its_own_words(said, group):
+    assert faith_group(said) == group
+
+
+@pytest.mark.parametrize(
+    ("codes", "group"),
+    [("LD", "learning"), ("HEAR,AUT", "learning"), ("MOB", "other"), ("NONE", "none"), ("", "not_recorded")],
+)
+def test_a_disability_is_counted_once(codes, group):
+    assert disability_group(codes) == group
