@@ -47,7 +47,7 @@ def pages_of(record, person):
 
 
 def share_taken_back(shared):
-    withdraw_share(by=shared.world.people["grace"], share=shared.share)
+    withdraw_share(by=shared.world.people["grace"], share=shared.share, why="Shared in error.")
 
 
 def conflict_declared(shared):

@@ -97,7 +97,7 @@ def acts() -> list[tuple[str, Callable[[], object]]]:
         ("share", lambda: records.share_record(by=tom, once="h", **shared)),
         ("say it arrived", lambda: records.acknowledge_share(by=daniel, share=share)),
         ("answer a share", lambda: records.answer_share(by=daniel, share=share, answer="Seen.")),
-        ("withdraw a share", lambda: records.withdraw_share(by=tom, share=share)),
+        ("withdraw a share", lambda: records.withdraw_share(by=tom, share=share, why="Shared in error.")),
         ("screen", screen),
         ("decide", decide),
         ("tell", lambda: concerns.give_feedback(by=tom, concern=concern, text="We help.", once="f")),

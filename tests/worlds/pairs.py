@@ -95,7 +95,7 @@ def withdrawn_share(world: Any, viewer: str) -> list[str]:
         by=world.people["grace"], record=record, to=world.people[viewer].organisation,
         purpose="To protect the child.", lawful_basis="public_task",
     )  # fmt: skip
-    withdraw_share(by=world.people["grace"], share=share)
+    withdraw_share(by=world.people["grace"], share=share, why="Shared in error.")
     return [*references, share.reference]
 
 

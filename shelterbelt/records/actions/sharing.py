@@ -239,14 +239,16 @@ def answer_share(*, by: Membership, share: Share, answer: str) -> Share:
 
 
 @action(WORK, "withdraw a share")
-def withdraw_share(*, by: Membership, share: Share) -> Share:
-    """Return the share taken back: the other organisation's reach ends at once."""
+def withdraw_share(*, by: Membership, share: Share, why: str) -> Share:
+    """Return the share taken back, with the reason: the other organisation's reach ends at once."""
     now = clock.now()
     if not may_withdraw(by, share) or not decide(by, "view", share.record, now):
         raise Refused("Only the organisation that shared this can take it back.")
+    if not why.strip():
+        raise Refused("Enter why it is taken back.", "why")
     if share.withdrawn_at is None:
-        share.withdrawn_at = now
-        share.save(update_fields=["withdrawn_at"])
+        share.withdrawn_at, share.withdrawn_why = now, why.strip()
+        share.save(update_fields=["withdrawn_at", "withdrawn_why"])
         end_reach(record=share.record, organisation=share.to, basis=f"share:{share.reference}", at=now)
     return share
 

@@ -37,6 +37,15 @@ class WriteUpForm(forms.Once, forms.Form):
     conditions = fields.CharField(label="Conditions", required=False, count=500, lines=3)
 
 
+class WithdrawForm(forms.Form):
+    """Why a share is taken back."""
+
+    why = fields.CharField(
+        label="Why is it taken back?", said="why it is taken back", count=300, lines=3,
+        help_text="It stands on the record. Ask them yourself to delete what they copied.",
+    )  # fmt: skip
+
+
 class RefuseForm(EmergencyShareForm):
     """Who asked for what, and why it is not shared."""
 

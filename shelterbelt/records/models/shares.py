@@ -73,8 +73,9 @@ class Share(Noun):
     )
     answer = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
 
-    PERSONAL = ("purpose", "asks", "answer", "told_family_why", "conditions", "detriment")
+    PERSONAL = ("purpose", "asks", "answer", "told_family_why", "conditions", "detriment", "withdrawn_why")
 
     objects = ShareQuerySet.as_manager()
 

@@ -248,7 +248,13 @@ def test_a_share_taken_back_is_out_of_sight_on_the_next_request(world, shared):
     assert officer.get(address("record", world.record.reference)).status_code == 200
     worker = sign_in(world.worker)
     assert worker.get(there).status_code == 200
-    assert worker.post(there).status_code == 302
+    asked = worker.post(there, {"why": " "})
+    assert asked.status_code == 200 and "Enter why it is taken back" in asked.content.decode()
+    assert officer.get(address("record", world.record.reference)).status_code == 200
+    assert worker.post(there, {"why": "Sent to the wrong force."}).status_code == 302
+    assert (
+        "Sent to the wrong force." in worker.get(address("record", world.record.reference)).content.decode()
+    )
     assert officer.get(address("record", world.record.reference)).status_code == 404
     assert officer.get(address("person", world.child.reference)).status_code == 404
 

@@ -33,7 +33,7 @@ def test_a_share_gives_reach_and_taking_it_back_ends_it_at_once(world):
     assert reached(world) == (False, False)
     share = give(world)
     assert reached(world) == (True, True)
-    withdraw_share(by=world.worker, share=share)
+    withdraw_share(by=world.worker, share=share, why="Shared in error.")
     assert reached(world) == (False, False)
 
 
@@ -49,13 +49,13 @@ def test_of_two_shares_the_longer_counts_whichever_came_first(world):
         shares = [give(world, until=timezone.now() + timedelta(days=days)) for days in (first, second)]
         assert reached(world, world.now + timedelta(days=3)) == (True, True)
         for share in shares:
-            withdraw_share(by=world.worker, share=share)
+            withdraw_share(by=world.worker, share=share, why="Shared in error.")
         assert reached(world) == (False, False)
 
 
 def test_taking_back_one_share_leaves_what_another_gives(world):
     first, _ = give(world), give(world, until=timezone.now() + timedelta(days=2))
-    withdraw_share(by=world.worker, share=first)
+    withdraw_share(by=world.worker, share=first, why="Shared in error.")
     assert reached(world) == (True, True)
     assert reached(world, timezone.now() + timedelta(days=3)) == (False, False)
 
@@ -66,7 +66,7 @@ def test_a_share_with_an_end_does_not_shorten_what_an_agency_of_the_record_sees(
     )
     share = give(world, until=world.now + timedelta(days=1))
     assert reached(world, world.now + timedelta(days=9)) == (True, True)
-    withdraw_share(by=world.worker, share=share)
+    withdraw_share(by=world.worker, share=share, why="Shared in error.")
     assert reached(world) == (True, True)
 
 
@@ -112,7 +112,7 @@ def test_a_closed_record_can_be_read_and_noted_but_not_shared(world):
 def test_a_share_can_be_taken_back_after_closing(world):
     share = give(world)
     close(record=world.record, why="Done", at=timezone.now())
-    withdraw_share(by=world.worker, share=share)
+    withdraw_share(by=world.worker, share=share, why="Shared in error.")
     assert reached(world) == (False, False)
 
 

@@ -19,6 +19,7 @@ from shelterbelt.records.actions.sharing import check_share, check_terms, may_wi
 from shelterbelt.records.bases import RULES_OF_SHARING, basis_label
 from shelterbelt.records.file import kind_label
 from shelterbelt.records.forms import AnswerForm, ShareForm
+from shelterbelt.records.forms.sharing import WithdrawForm
 from shelterbelt.records.models import Record, Share
 from shelterbelt.records.models.shares import FamilyTold, Onward
 from shelterbelt.records.views.gate import (
@@ -145,12 +146,15 @@ def withdraw(request: Any, reference: str) -> HttpResponseBase:
     sent = on_visible_record_or_404(request, Share.objects.select_related("to", "sent_by"), reference)
     if sent.withdrawn_at or not may_withdraw(request.membership, sent):
         return turned_back(request, sent.record, "This is not yours to take back.")
-    if request.method == "POST":
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
-            withdraw_share(by=request.membership, share=sent)
+            withdraw_share(by=request.membership, share=sent, why=form.cleaned_data["why"])
         except Refused as refused:
-            return turned_back(request, sent.record, refused.sentence)
-        messages.success(request, f"{sent.to.name} can no longer see this by that share.")
-        return back_to(sent.record, "#shares")
+            tell(form, refused)
+        else:
+            messages.success(request, f"{sent.to.name} can no longer see this by that share.")
+            return back_to(sent.record, "#shares")
     note_look(request, sent, "open a share to take it back")
-    return render(request, "records/withdraw.html", {"share": sent, "kind": kind_label(sent.record)})
+    context = {"share": sent, "kind": kind_label(sent.record), "form": form}
+    return render(request, "records/withdraw.html", context)
