@@ -280,7 +280,8 @@ class Listing:
 def _plain(column: Column, row: dict[str, Any]) -> Any:
     """Return a cell without its markup; a day or moment as itself, so that a workbook can sort it."""
     raw = row[column.path] if column.path else None
-    if isinstance(raw, date):
+    # A moment beyond all time only sorts: what the page says in its place stands in the file too.
+    if isinstance(raw, date) and raw.year < date.max.year:
         return timezone.localtime(raw).strftime("%Y-%m-%d %H:%M") if isinstance(raw, datetime) else raw
     value = column.value(row)
     return value.striptags() if isinstance(value, Markup) else value

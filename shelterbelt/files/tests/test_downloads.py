@@ -7,9 +7,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from shelterbelt.audit.models import Entry
+from shelterbelt.core import clock
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.story import TALES
 from shelterbelt.files import downloads
+from shelterbelt.records.models import Duty
 from tests.stock import lay, signed_in
 
 
@@ -37,6 +39,12 @@ def test_the_front_doors_list_is_given_as_shown_with_what_it_is(world):
     assert not any(child.given in answer.content.decode() for tale in TALES[:3] for child in tale.children)
     entry = Entry.objects.filter(act="export a list").get()
     assert entry.detail == {"what": "Concerns", "as": "csv", "rows": 3, "about_people": 3}
+
+
+def test_where_nothing_is_owed_the_file_says_so_and_no_made_up_day(world):
+    Duty.objects.update(met_at=clock.now(), met_by=world.people["tom"])
+    text = signed_in(world, "tom").get("/concerns/?as=csv&standing=open").content.decode()
+    assert text.count("Nothing owed") == 3 and "9999" not in text
 
 
 def test_a_workbook_holds_the_same_and_hides_nothing(world):
