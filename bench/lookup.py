@@ -55,19 +55,25 @@ def described(known: Known, said_all: bool, identifier: bool) -> Description:
     )  # fmt: skip
 
 
-def fill(known: list[Known]) -> Membership:
-    """Write the people as rows, all within reach of one council, and return a worker of it."""
-    now = clock.now()
+def worker_of_a_council(now) -> Membership:
+    """Make a council and return one who works there."""
     area = Area.objects.create(kind="authority", code="BENCH", name="Bench")
     council = Organisation.objects.create(name="Bench council", kind="childrens_services", area=area)
-    worker = Membership.objects.create(
+    return Membership.objects.create(
         user=User.objects.create_user("bench@example.org", "Bench"),
         organisation=council,
         role="practitioner",
         since=now,
     )
+
+
+def fill(known: list[Known]) -> Membership:
+    """Write the people as rows, all within reach of one council, and return a worker of it."""
+    now = clock.now()
+    worker = worker_of_a_council(now)
+    council = worker.organisation
     records = [
-        open_record(kind=KIND, area=area, holder=council, at=now)
+        open_record(kind=KIND, area=council.area, holder=council, at=now)
         for _ in range(len(known) // IN_A_RECORD + 1)
     ]
     said = {

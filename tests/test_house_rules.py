@@ -67,9 +67,12 @@ def test_no_source_file_is_past_its_size():
 
 
 def test_no_function_is_past_its_size():
+    """Neither in the product nor in what tests and times it."""
+    everything = {p for p in ROOT.rglob("*.py") if ".venv" not in p.parts and "migrations" not in p.parts}
+    assert everything > set(sources())
     long = [
         f"{p.relative_to(ROOT)}:{f.name}"
-        for p in sources()
+        for p in sorted(everything)
         for f in functions(p)
         if f.end_lineno - f.lineno > 60
     ]

@@ -53,7 +53,9 @@ DOCTYPE = '<!DOCTYPE a [<!ENTITY b "{}">]>'
 def running() -> Iterator[Hostile]:
     """Yield each."""
     yield from _formulas()
-    yield from _macros_and_links()
+    yield from _office_macros()
+    yield from _office_links()
+    yield from _opendocument()
     yield from _pdfs()
     yield from _hiding()
     yield from _bursting()
@@ -90,7 +92,7 @@ def _formulas() -> Iterator[Hostile]:
     )
 
 
-def _macros_and_links() -> Iterator[Hostile]:
+def _office_macros() -> Iterator[Hostile]:
     for name in NAMES_OF_MACROS:
         yield hostile(f"Word with {name}", "a.docx", docx({f"word/{name}": "<a/>"}), "macros")
         yield hostile(f"Excel with {name}", "a.xlsx", xlsx({f"xl/{name}": "<a/>"}), "macros")
@@ -99,6 +101,24 @@ def _macros_and_links() -> Iterator[Hostile]:
             "sheet.main", "sheet.macroEnabled.main"
         )
         yield hostile(f"macros by type {len(types)}", "a.docx", docx(types=enabled), "macros")
+    split = "<w:r><w:instrText>D</w:instrText></w:r><w:r><w:instrText>DEAUTO x</w:instrText></w:r>"
+    yield hostile("a Word field in pieces", "a.docx", docx(inside=split), "dde")
+    for field in (
+        "DDEAUTO c:\\\\windows cmd",
+        "DDE excel a",
+        'INCLUDETEXT "http://x"',
+        'INCLUDEPICTURE "http://x/a.png"',
+        "DATABASE \\d x",
+    ):
+        yield hostile(
+            f"Word field {field}",
+            "a.docx",
+            docx(inside=f"<w:r><w:instrText> {field} </w:instrText></w:r>"),
+            "dde",
+        )
+
+
+def _office_links() -> Iterator[Hostile]:
     for link in LINKS:
         said = f'<Relationship Id="r1" Type="http://x/{link}" Target="http://x.example/t.dotm" TargetMode="External"/>'
         yield hostile(
@@ -120,21 +140,6 @@ def _macros_and_links() -> Iterator[Hostile]:
             docx({"word/_rels/document.xml.rels": RELATIONS.format(said)}),
             "links",
         )
-    for field in (
-        "DDEAUTO c:\\\\windows cmd",
-        "DDE excel a",
-        'INCLUDETEXT "http://x"',
-        'INCLUDEPICTURE "http://x/a.png"',
-        "DATABASE \\d x",
-    ):
-        yield hostile(
-            f"Word field {field}",
-            "a.docx",
-            docx(inside=f"<w:r><w:instrText> {field} </w:instrText></w:r>"),
-            "dde",
-        )
-    split = "<w:r><w:instrText>D</w:instrText></w:r><w:r><w:instrText>DEAUTO x</w:instrText></w:r>"
-    yield hostile("a Word field in pieces", "a.docx", docx(inside=split), "dde")
     yield hostile(
         "Word with a piece of another format",
         "a.docx",
@@ -150,6 +155,9 @@ def _macros_and_links() -> Iterator[Hostile]:
     yield hostile(
         "Excel with all of a pivot's data", "a.xlsx", xlsx({"xl/pivotCache/records1.xml": "<a/>"}), "attached"
     )
+
+
+def _opendocument() -> Iterator[Hostile]:
     yield hostile(
         "OpenDocument with macros",
         "a.odt",
