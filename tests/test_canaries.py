@@ -105,16 +105,16 @@ def test_the_words_are_found_where_they_may_stand():
     planted = plant()
     record, person = planted.references["record"][0], planted.references["person"][0]
     pages = (
+        f"/records/{record}/",
         f"/records/{record}/chronology/",
         f"/concerns/{record}/",
         f"/concerns/{record}/weighed/",
         f"/people/{person}/",
         f"/people/{person}/reaching/",
+        f"/people/{person}/standard/",
     )
     client = client_of(planted, "grace")
     read = "".join(client.get(page).content.decode() for page in pages).casefold()
-    hers = [
-        each.word for each in CANARIES if "grace" in each.may and each.word not in ("vxqpurpose", "vxqplace")
-    ]
+    hers = [each.word for each in CANARIES if "grace" in each.may and each.word != "vxqplace"]
     assert not [word for word in hers if word not in read]
     assert within(b"..." + "Vxqnote".encode("utf-16-le")) == ["vxqnote"]

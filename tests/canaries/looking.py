@@ -27,9 +27,10 @@ TOLD_ALIKE = ("Set-Cookie", "Location", "Content-Disposition", "Link")
 """What else of an answer could hold a name, beside its body."""
 WORD_WHERE_KEPT = "kept in"
 MAY_HOLD = frozenset({
-    "concerns_attachment", "concerns_contextweight", "concerns_voice", "concerns_weighing", "concerns_screening", "files_storedfile",
+    "concerns_attachment", "concerns_contextweight", "concerns_voice", "concerns_weighing", "concerns_screening",
+    "concerns_structuredjudgement", "files_storedfile",
     "concerns_concern", "concerns_decision", "concerns_referral", "missing_account", "missing_episode", "missing_interview",
-    "missing_mention", "missing_correction", "people_contact", "people_home", "people_identity", "people_relationship", "places_place",
+    "missing_mention", "missing_correction", "people_contact", "people_fact", "people_home", "people_identity", "people_relationship", "places_place",
     "questions_answer", "questions_response", "questions_event", "records_note", "records_earliernote", "records_part",
     "records_share", "partnership_user",
 })  # fmt: skip

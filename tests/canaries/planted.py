@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from shelterbelt.concerns import actions as concerns
+from shelterbelt.concerns.models import Concern
 from shelterbelt.concerns.rules.codes import CONTEXTS
+from shelterbelt.concerns.rules.judging import INDICATORS
 from shelterbelt.core import clock
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.foundations import World
@@ -19,7 +21,14 @@ from shelterbelt.intelligence.tests.world import ABOUT, Desk
 from shelterbelt.missing.tests.world import World as Missing
 from shelterbelt.partnership.actions import ask_approval, decide_approval
 from shelterbelt.people import actions as people
-from shelterbelt.records.actions import add_part, ask_pointer, seal_record, share_record, write_note
+from shelterbelt.records.actions import (
+    add_part,
+    ask_pointer,
+    seal_record,
+    share_record,
+    withdraw_share,
+    write_note,
+)
 from shelterbelt.records.models import NamedOn, Record
 
 EVERYBODY = frozenset({"*"})
@@ -52,6 +61,7 @@ SEALED = (
     _sealed("vxqplace", "place of the concern", "aisha", "grace"),
     _sealed("vxqdocument", "title and words of a document that came with it", "aisha", "grace"),
     _sealed("vxqweight", "contexts weighed", "grace"),
+    _sealed("vxqjudged", "structured judgement", "grace"),
     _sealed("vxqvoice", "what the child said and was told", "grace"),
     _sealed("vxqscreened", "reasons of the screening", "grace"),
     _sealed("vxqreasons", "reasons of the decision", "grace"),
@@ -60,6 +70,8 @@ SEALED = (
     _sealed("vxqring", "how to reach the child", "grace"),
     _sealed("vxqknows", "who must not know", "grace"),
     _sealed("vxqbrother", "name of the brother", "grace"),
+    _sealed("vxqbelief", "religion or belief of the child", "grace"),
+    _sealed("vxqtakenback", "why a share was taken back", "grace"),
     _sealed("vxqpurpose", "purpose of a share that the seal cut off", "grace"),
     _sealed("vxqmissing", "given name of a missing child", "nadia"),
     _sealed("vxqcoat", "what the missing child wore", "nadia"),
@@ -99,6 +111,7 @@ def plant() -> Planted:
     missing = Missing()
     planted = Planted(missing.stock)
     _concern(planted)
+    _sealing(planted)
     _episode(planted, missing)
     _source(planted)
     _address(planted)
@@ -108,72 +121,86 @@ def plant() -> Planted:
 def _concern(planted: Planted) -> None:
     cast = planted.world.people
     referral = send_tale(TALE, cast["aisha"])
-    concern, record = referral.concern, referral.concern.record
     document = concerns.attach_document(
         by=cast["aisha"], referral=referral, kind="letter", title="Letter vxqdocument",
         sent=Sent("vxqdocument.txt", Verdict(kind="txt", content=b"Said vxqdocument.")),
     )  # fmt: skip
-    child = record.parts.exclude(person=None).get().person
-    grace, tom = cast["grace"], cast["tom"]
-    share = share_record(
-        by=grace, record=record, to=planted.world.organisations["police"], purpose="To ask about vxqpurpose.",
-        lawful_basis="public_task", asks="Is vxqpurpose known?",
+    grace, tom, record = cast["grace"], cast["tom"], referral.concern.record
+    share, other = (
+        share_record(
+            by=grace, record=record, to=planted.world.organisations[to], purpose="To ask about vxqpurpose.",
+            lawful_basis="public_task", asks="Is vxqpurpose known?",
+        )
+        for to in ("police", "health")
     )  # fmt: skip
+    withdraw_share(by=grace, share=other, why="Sent in error: vxqtakenback.")
+    asked = ask_pointer(
+        by=cast["ruth"], given_name="Quorvex", family_name="Tindlewrith", purpose="at_risk", words="Seen here.", age=14,
+        lawful_basis="care",
+    )  # fmt: skip
+    concern = referral.concern
     concerns.screen_concern(
-        by=tom,
-        concern=concern,
-        version=concern.version,
-        safe_now="safe",
-        threshold="child_in_need",
-        checks=("social_care",),
-        pattern="first",
-        next_step="assessment_s17",
+        by=tom, concern=concern, version=concern.version, safe_now="safe", threshold="child_in_need",
+        checks=("social_care",), pattern="first", next_step="assessment_s17",
         **dict.fromkeys(("safe_why", "notes", "threshold_why", "unknown", "next_why"), "Said vxqscreened."),
-    )
+    )  # fmt: skip
     concern.refresh_from_db()
     concerns.decide_concern(
         by=tom, concern=concern, version=concern.version, decision="assessment_s17", reasons="Because of vxqreasons.",
         pathways=("other",), contexts={}, vulnerabilities=("none_known",), child_protection="not_followed",
         child_protection_reasons="Because of vxqreasons.",
     )  # fmt: skip
+    _weighed(planted, concern)
+    planted.add("record", record)
+    planted.add("referral", referral)
+    planted.add("document", document)
+    planted.add("share", share, other)
+    planted.add("pointer", asked)
+
+
+def _weighed(planted: Planted, concern: Concern) -> None:
+    grace = planted.world.people["grace"]
     one = concern.children.select_related("concern__record__holder").get()
     concerns.weigh_contexts(
         by=grace, child=one, contexts={code: {"weight": "1", "why": "Seen by vxqweight."} for code in CONTEXTS}, first="home",
         **dict.fromkeys(("first_why", "agreed_by", "child_view", "parent_view"), "Said vxqweight."),
+    )  # fmt: skip
+    concerns.judge_structured(
+        by=grace, child=one, indicators=dict.fromkeys(INDICATORS, "no_information"), level="signs",
+        **dict.fromkeys(("danger", "goal", "strengths", "why", "against"), "Because of vxqjudged."),
     )  # fmt: skip
     voice = concerns.hear_child(
         by=grace, child=one, step="decision", child_heard="alone", parent_heard="alone", child_ways=("spoken",),
         parent_ways=("spoken",), language="English",
         **dict.fromkeys(("child_view", "child_told", "parent_view", "parent_told"), "Said vxqvoice."),
     )  # fmt: skip
+    planted.add("status", one)
+    planted.add("voice", voice)
+
+
+def _sealing(planted: Planted) -> None:
+    """What is known of the child of that concern and written about it, before it is sealed and after."""
+    grace = planted.world.people["grace"]
+    record = Record.objects.get(reference=planted.references["record"][0])
+    child = record.parts.exclude(person=None).get().person
     known = {"by": grace, "person": child, "stated_by": "self"}
     people.state_identity(**known, address="1 Vxqhouse", postcode="SA1 4QT", nhs_number="9434765919")
     people.state_home(
         **known, kind="refuge", address="1 Vxqhouse", postcode="SA1 4QT", with_whom="Vxqbrother"
     )
     people.state_contact(**known, means="through", value="Vxqring", must_not_know="Vxqknows")
+    people.state_facts(**known, said={"religion": {"value": "Vxqbelief"}})
     brother = type(child).objects.create()
     people.claim(person=brother, source=grace.organisation, stated_by="self", given_name="Vxqbrother")
     add_part(record=record, role="sibling", stated_by=grace.organisation, at=clock.now(), person=brother)
     tie = people.state_relationship(
         by=grace, person=brother, other=child, kind="sibling", stated_by="self", words="Vxqbrother told us."
     )
-    asked = ask_pointer(
-        by=cast["ruth"], given_name="Quorvex", family_name="Tindlewrith", purpose="at_risk", words="Seen here.", age=14,
-        lawful_basis="care",
-    )  # fmt: skip
     note = write_note(by=grace, record=record, text="She said vxqnote.", happened_at=clock.now())
     record = seal_record(by=grace, record=record, why_recorded="Somebody in the office knows the family.")
     later = write_note(by=grace, record=record, text="She said vxqnote again.", happened_at=clock.now())
-    planted.add("record", record)
     planted.add("person", child, brother)
-    planted.add("referral", referral)
-    planted.add("document", document)
-    planted.add("status", one)
-    planted.add("voice", voice)
     planted.add("note", note, later)
-    planted.add("share", share)
-    planted.add("pointer", asked)
     planted.add("connection", tie)
     planted.add("duty", *record.duties.all())
 
