@@ -49,6 +49,9 @@ class Measure:
     code: str
     source: Source
     note: str = ""
+    figure: str = ""
+    """Code of a figure of the partnership that it goes by, if there is one; the engine puts its value into ``figure_here``."""
+    figure_here: int = 0
 
     def counted(self, at: datetime) -> Q:
         """Rows of the denominator."""

@@ -106,14 +106,12 @@ _FIGURES: tuple[Figure, ...] = (
     _local("missing.pattern_quarter_days", "Pattern review: longer window", 90, Unit.DAYS),
     _local("missing.pattern_month_times", "Pattern review: episodes in the shorter window", 2, Unit.TIMES),
     _local("missing.pattern_month_days", "Pattern review: shorter window", 28, Unit.DAYS),
-    Figure(
+    _local(
         "missing.meeting_within",
-        "Return interviews are read together every",
+        "Return interviews: read together in a meeting every",
         92,
         Unit.DAYS,
         "Local default: once a quarter",
-        Status.LOCAL_DEFAULT,
-        SetBy.GUIDANCE,
     ),
     _local("referral.repeat_within", "A referral counts as a repeat within", 12, Unit.MONTHS),
     _local(

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from shelterbelt.core.measure_types import ActivityCount
-from shelterbelt.law.figures import figure
 from shelterbelt.partnership.measures import ORGANISATIONS
 from shelterbelt.patterns.models import ThemeReview
 
@@ -23,11 +22,9 @@ def is_open(on: date) -> Q:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingsDue(ActivityCount):
-    """Of the authorities, each of which owes a meeting in so many days, those that held one and set actions."""
+    """Of the authorities, each of which owes a meeting in the days of its figure, those that held one and set actions."""
 
     is_count: ClassVar[bool] = False
-
-    days: int
 
     def counted(self, at: datetime) -> Q:
         """Authorities: one meeting is due from each."""
@@ -36,7 +33,10 @@ class MeetingsDue(ActivityCount):
     def met(self, at: datetime) -> Q:
         """Those whose area held one that set actions."""
         held = ThemeReview.objects.filter(
-            WITH_ACTIONS, area=OuterRef("area"), held_at__lte=at, held_at__gt=at - timedelta(days=self.days)
+            WITH_ACTIONS,
+            area=OuterRef("area"),
+            held_at__lte=at,
+            held_at__gt=at - timedelta(days=self.figure_here),
         )
         return self.counted(at) & Q(Exists(held))
 
@@ -45,7 +45,8 @@ MEASURES = (
     MeetingsDue(
         code="RHI-CYP-3.3",
         source=ORGANISATIONS,
-        days=figure("missing.meeting_within").value,
-        note="A meeting is due from each authority every three months. One without actions does not count.",
+        figure="missing.meeting_within",
+        note="A meeting is due from each authority in the days that the partnership sets (92 by default). One without actions "
+        "does not count.",
     ),
 )

@@ -5,7 +5,7 @@ Measures that share a source share a query: the number of queries depends on nei
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
@@ -16,6 +16,7 @@ from django.db.models.fields import DurationField
 from django.utils import timezone
 
 from shelterbelt.core.measure_types import FieldsComplete, Measure, Source, Wait
+from shelterbelt.partnership.local import figures_here
 from shelterbelt.records.models import Record
 from shelterbelt.strategy.rules import month_after
 
@@ -71,9 +72,7 @@ def figures(
     Keys: None without ``by``; the id of an area or an organisation; the first day of a month. Months without
     a row stand with zeros; areas and agencies without a row are not there. ``areas`` are ids.
     """
-    by_source: dict[Source, list[Measure]] = defaultdict(list)
-    for measure in measures:
-        by_source[measure.source].append(measure)
+    by_source = _by_source(measures)
     found: dict[str, Figures] = {}
     for source, group in by_source.items():
         if by == "month":
@@ -95,9 +94,7 @@ def cells(
     What happens is counted in the run in which it fell; what is held, as it stood when the run ended, or stands
     now. Areas without a row are not there.
     """
-    by_source: dict[Source, list[Measure]] = defaultdict(list)
-    for measure in measures:
-        by_source[measure.source].append(measure)
+    by_source = _by_source(measures)
     ends = [Period(tuple(run)).edges()[-1] for run in months]
     first = Period(tuple(months[0])).edges()[0]
     found: dict[str, Cells] = {}
@@ -109,6 +106,21 @@ def cells(
             rows = rows.filter(**{f"{source.moment}__gte": first, f"{source.moment}__lt": ends[-1]})
             found |= _cells_in(rows, source, group, ends, now)
     return found
+
+
+def _by_source(measures: Iterable[Measure]) -> dict[Source, list[Measure]]:
+    """Measures that share a query."""
+    found: dict[Source, list[Measure]] = defaultdict(list)
+    for measure in with_own_figures(measures):
+        found[measure.source].append(measure)
+    return found
+
+
+def with_own_figures(measures: Iterable[Measure]) -> list[Measure]:
+    """Return the measures, those that go by a figure with this partnership's; one query if there is any, else none."""
+    asked = list(measures)
+    here = figures_here("") if any(each.figure for each in asked) else {}
+    return [replace(each, figure_here=here[each.figure]) if each.figure else each for each in asked]
 
 
 def _cells_in(
@@ -147,9 +159,7 @@ def by_agency(
     measures: Iterable[Measure], areas: Sequence[Any], period: Period, now: datetime
 ) -> dict[str, dict[tuple[Any, Any], Figure]]:
     """Return by code, then by (area, agency), the figure of the whole period; one query for each source."""
-    by_source: dict[Source, list[Measure]] = defaultdict(list)
-    for measure in measures:
-        by_source[measure.source].append(measure)
+    by_source = _by_source(measures)
     found: dict[str, dict[tuple[Any, Any], Figure]] = {}
     for source, group in by_source.items():
         rows = _in_period(source, areas, period, group)
@@ -167,7 +177,7 @@ def records_behind(
     measure: Measure, areas: Sequence[Any], period: Period, now: datetime, membership: Any, group: Group
 ) -> QuerySet[Record]:
     """Return the Records behind one part of a figure that the membership may see, latest first."""
-    source = measure.source
+    (measure,), source = with_own_figures([measure]), measure.source
     if source.record is None:
         return Record.objects.none()
     condition = measure.counted(now) & ~measure.met(now)

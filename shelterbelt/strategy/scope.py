@@ -62,7 +62,8 @@ class Scope:
 
 def scope_for(membership: Any, now: datetime) -> Scope:
     """Return the scope of a membership: the last twelve months in its own areas."""
-    own, partners = own_areas(membership), partnership_areas()
+    partners = partnership_areas()
+    own = own_areas(membership, partners)
     seen = {area.pk for area in own}
     compared = sorted([*own, *(area for area in partners if area.pk not in seen)], key=lambda area: area.name)
     months = last_months(timezone.localdate(now))

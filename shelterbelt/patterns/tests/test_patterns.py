@@ -8,11 +8,12 @@ from django.urls import reverse
 from shelterbelt.core import clock
 from shelterbelt.intelligence.models import Submission
 from shelterbelt.missing.models import Interview
-from shelterbelt.partnership.models import Organisation
+from shelterbelt.partnership.models import LocalSetting, Organisation
 from shelterbelt.patterns.measures import MEASURES
 from shelterbelt.patterns.models import ThemeReview
 from shelterbelt.patterns.rules import HIDDEN, Asked, answer, answers_of_parts
 from shelterbelt.plans.models import Action, Plan
+from shelterbelt.strategy.engine import with_own_figures
 from tests.stock import signed_in
 
 
@@ -129,10 +130,10 @@ def test_information_for_police_is_begun_with_who_and_where_and_not_with_the_int
 
 
 def test_a_meeting_is_due_from_each_authority_and_counts_once_it_set_an_action(world):
-    measure = next(each for each in MEASURES if each.code == "RHI-CYP-3.3")
+    declared = next(each for each in MEASURES if each.code == "RHI-CYP-3.3")
 
     def figure(days_on=0):
-        at = clock.now() + timedelta(days=days_on)
+        (measure,), at = with_own_figures([declared]), clock.now() + timedelta(days=days_on)
         due = measure.source.rows().filter(measure.counted(at))
         return due.filter(measure.met(at)).count(), due.count()
 
@@ -149,3 +150,8 @@ def test_a_meeting_is_due_from_each_authority_and_counts_once_it_set_an_action(w
     meeting.actions.add(Action.objects.create(plan=plan, title="Walk the promenade", owner=harbour))
     assert figure() == (1, authorities) and figure(days_on=81) == (1, authorities)
     assert figure(days_on=83) == (0, authorities)
+    LocalSetting.objects.create(
+        code="missing.meeting_within", value=100, confirmed_at=clock.now(), confirmed_by=world.people["sam"]
+    )
+    assert figure(days_on=83) == (1, authorities), "the partnership's own figure counts"
+    assert figure(days_on=91) == (0, authorities)
