@@ -1,6 +1,6 @@
 """What people fill in to weigh contexts, to judge in a structure, and to keep what a child said and was told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shelterbelt.concerns.forms.front_door import pairs
@@ -85,7 +85,7 @@ class JudgeForm(forms.Once, forms.Form):
         super().__init__(*args, **kwargs)
         for code, label in judging.INDICATORS.items():
             self.fields[f"sign_{code}"] = fields.ChoiceField(
-                label=label, said=f"whether the child: {label.lower()}", choices=pairs(codes.STATUS_CONSIDERED), inline=True
+                label=label, said=f"yes, no or no information: {label[0].lower()}{label[1:]}", choices=pairs(codes.STATUS_CONSIDERED), inline=True
             )  # fmt: skip
         self.fields.update(
             strengths=_words("What keeps the child safe?", "what keeps the child safe", "People, places, and what the child does."),
@@ -170,6 +170,15 @@ class HearForm(forms.Once, forms.Form):
         max_length=100,
         help_text="For example Polish, or British Sign Language.",
     )
+
+    def __init__(self, *args: Any, begin: Mapping[str, str], **kwargs: Any) -> None:
+        """``begin``: field -> a beginning in short sentences. It is shown and never filled in: it was not said yet."""
+        super().__init__(*args, **kwargs)
+        for name, words in begin.items():
+            if words:
+                self.fields[
+                    name
+                ].help_text += f" You could begin: “{words}” First agree with the police what may be said, where they are involved."
 
     @property
     def steps(self) -> list[tuple[str, str, list[Any]]]:

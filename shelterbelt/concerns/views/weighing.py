@@ -166,11 +166,11 @@ def judge(request: Any, reference: str, child: str) -> HttpResponse:
 
 @page(access.ASSESS)
 def hear(request: Any, reference: str, child: str) -> HttpResponse:
-    """What child and parents said at a step, and were told; begins with an easy-read text of the decision."""
+    """What child and parents said at a step, and were told; beside it, how the decision can be told in easy read."""
     concern = own_concern_of(request, reference, "open a concern to keep what a child said")
     found = _child(concern, child)
-    told = {f"{whom}_told": easy_read(whom, concern.decision) for whom in ("child", "parent")}
-    form = HearForm(request.POST or None, initial=told)
+    begin = {f"{whom}_told": easy_read(whom, concern.decision) for whom in ("child", "parent")}
+    form = HearForm(request.POST or None, begin=begin)
 
     def act(said: Said) -> None:
         words = {name: value for name, value in said.items() if name != "idempotency_key"}
