@@ -1,5 +1,6 @@
 """The pages on which the unit works on one report: sort, ask, grade, confirm, word, check, join, hold, close."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -31,14 +32,11 @@ Act = Any
 
 def work(
     request: Any, reference: str, form_class: type[ReportForm], act: Act, *, look: str, heading: str, button: str,
-    done: str, initial: dict[str, Any] | None = None, **shown: Any,
+    done: str, initial: Callable[[Report], dict[str, Any]] = lambda _: {}, **shown: Any,
 ) -> HttpResponse:  # fmt: skip
     """Show a form over a report and, when it is right, do its act: every page of this file in four moves."""
     report = report_of(request, reference, look)
-    form = form_class(
-        request.POST or None,
-        initial={"version": report.version, "themes": list(report.themes), **(initial or {})},
-    )
+    form = form_class(request.POST or None, initial={"version": report.version, **initial(report)})
 
     def run(said: dict[str, Any]) -> None:
         act(
@@ -66,7 +64,7 @@ def sort(request: Any, reference: str) -> HttpResponse:
 
     return work(
         request, reference, SortForm, act, look="open a report to sort it", heading="Sort this report",
-        button="Save", done="The report was sorted.",
+        button="Save", done="The report was sorted.", initial=lambda report: {"themes": list(report.themes)},
     )  # fmt: skip
 
 
@@ -92,11 +90,10 @@ def grade(request: Any, reference: str) -> HttpResponse:
         read = form_grade(said)
         actions.assess_grade(**common, grade=read, why=said["why"])
 
-    report = report_of(request, reference, "open a report to grade it")
     return work(
         request, reference, GradeForm, act, look="grade a report", heading="Assess the grade",
         button="Send it to be confirmed", done="Somebody else now has to confirm the grade.",
-        initial=_proposed(report), facts=_lost,
+        initial=_proposed, facts=_lost,
         lead=lambda _: "Assess the source and the information each for itself. Another officer confirms it.",
     )  # fmt: skip
 

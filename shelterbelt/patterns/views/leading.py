@@ -16,7 +16,6 @@ from shelterbelt.intelligence.models import Told
 from shelterbelt.missing.access import HOLD, INTERVIEWS
 from shelterbelt.missing.actions import pass_on
 from shelterbelt.missing.models import Interview
-from shelterbelt.missing.rules.codes import TOLD_CHILD
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.patterns import actions
 from shelterbelt.patterns.actions.leading import begun_information, children_of
@@ -131,13 +130,12 @@ def tell_child(request: Any, reference: str) -> HttpResponse:
         return ""
 
     if _done(request, form, act) is not None:
-        messages.success(request, "Saved. Thank you for going back to the child.")
+        messages.success(request, "Saved.")
         return redirect("missing:interview", reference=found.reference)
     context = {
         "interview": found,
         "form": form,
         "came_back": _came_back(request.membership, found),
-        "ready": TOLD_CHILD,
     }
     return render(request, "patterns/tell_child.html", context)
 
