@@ -1,5 +1,6 @@
 """Contexts weighed with place and group, a structured judgement that no number decides, and whose voice is heard."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -195,6 +196,17 @@ def test_why_somebody_was_not_told_is_never_printed_for_them_nor_what_a_child_sa
     assert HEARING["child_view"] not in given and HEARING["parent_told"] not in given
 
 
+def test_a_reason_is_not_shown_as_a_childs_own_words(world, client, child):
+    said = HEARING | {"child_view": "Asleep when we came"}
+    actions.hear_child(by=world.social_worker, child=child, **said)
+    assert "“Asleep when we came”" in go(client, world, "weighed", child.concern.reference).content.decode()
+    actions.hear_child(
+        by=world.social_worker, child=child, **said | {"child_heard": "not_heard", "child_view": "At school"}
+    )
+    page = go(client, world, "weighed", child.concern.reference).content.decode()
+    assert "No. At school" in page and "“At school”" not in page
+
+
 def test_the_forms_save_and_keep_what_was_typed(world, client, child):
     args = (child.concern.reference, child.reference)
     typed = {f"weight_{code}": weight for code, weight in WEIGHTS.items()} | {
@@ -217,7 +229,11 @@ def test_the_forms_save_and_keep_what_was_typed(world, client, child):
         ).status_code
         == 302
     )
-    assert "A social worker will meet you." in go(client, world, "hear", *args).content.decode()
+    asked = go(client, world, "hear", *args).content.decode()
+    assert "A social worker will meet you." in asked
+    assert not re.search(r"<textarea[^>]*>\s*[^<\s]", asked), (
+        "nothing is written for the worker that was not said yet"
+    )
     assert go(client, world, "hear", *args, typed=HEARING).status_code == 302
     assert Weighing.objects.count() == StructuredJudgement.objects.count() == Voice.objects.count() == 1
 
