@@ -24,7 +24,7 @@ NESTED = re.compile(r"(?<![\w\"])([A-Z]\d+)(?![\w\"])")
 """The aliases that Django gives to nested queries; renamed for each text, so that they hide none of the queries around."""
 MARKED_FROM = 4_611_686_018_000_000_000
 MARKED_AT = datetime(1871, 1, 1, 9, tzinfo=UTC)
-DAY_OF_THE_MARKS = re.compile(r"18\d\d-\d\d-\d\d")
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _numbers = count(1)
 _kept: dict[Hashable, "Text"] = {}
 _kept_rows: dict[Hashable, "Whole"] = {}
@@ -99,11 +99,16 @@ def forget() -> None:
 
 @dataclass(frozen=True)
 class Whole:
-    """A query put together: its SQL, a constant or a value's name at each place, and how rows become model objects."""
+    """A query put together: its SQL, a constant or a value's name at each place, and how rows become model objects.
+
+    Nothing of the connection that it was put together on stays here: another thread reads by its own.
+    """
 
     sql: str
     places: tuple[Any, ...]
-    compiler: Any
+    select: Any
+    info: Any
+    annotations: dict[str, int]
     converters: Any
 
 
@@ -123,11 +128,10 @@ def kept_rows(name: str, build: Build, values: dict[str, Any], *, key: Hashable 
 
 def _objects(whole: Whole, rows: list[Any]) -> list[Any]:
     """Make model objects of rows as a QuerySet does, related objects and annotations included."""
-    compiler = whole.compiler
-    info = compiler.klass_info
+    info = whole.info
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-    names = [each[0].target.attname for each in compiler.select[first:last]]
-    related = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg]
+    names = [each[0].target.attname for each in whole.select[first:last]]
+    related = get_related_populators(info, whole.select, connection.alias)  # type: ignore[call-arg]
     made = []
     for found in rows:
         row = list(found)
@@ -137,7 +141,7 @@ def _objects(whole: Whole, rows: list[Any]) -> list[Any]:
         one = info["model"].from_db(connection.alias, names, row[first:last])
         for each in related:
             each.populate(row, one)
-        for name, at in compiler.annotation_col_map.items():
+        for name, at in whole.annotations.items():
             setattr(one, name, row[at])
         made.append(one)
     return made
@@ -150,7 +154,8 @@ def _put_together_whole(build: Build, values: dict[str, Any]) -> Whole:
     if compiler.klass_info is None or compiler.query.combinator:
         raise ValueError("Only a query of model objects is kept whole.")
     converters = compiler.get_converters([each[0] for each in compiler.select])
-    return Whole(sql, _places(params, marks, connection), compiler, converters)
+    places, annotations = _places(params, marks, connection), compiler.annotation_col_map or {}
+    return Whole(sql, places, compiler.select, compiler.klass_info, annotations, converters)
 
 
 def _put_together(build: Build, values: dict[str, Any], connection: Any) -> Text:
@@ -181,10 +186,11 @@ def _places(params: Any, marks: dict[str, Any], connection: Any) -> tuple[Any, .
     """Return what belongs at each place: a constant, or the name of the value whose mark stands there."""
     names = {_adapted(mark, connection): Named(name) for name, mark in marks.items()}
     places = tuple(names.get(each, each) for each in params)
-    strange = [each for each in places if not isinstance(each, Named) and _is_mark(each)]
+    strange = [each for each in places if not isinstance(each, Named) and _is_no_constant(each)]
     if strange:
         raise ValueError(
-            f"What is kept changes its values before it asks: {strange}. Give what it asks by name."
+            f"What is kept asks for {strange}, which would be kept for ever: a value changed before it is asked, or a moment "
+            "that was not given. Give what it asks by name."
         )
     return places
 
@@ -205,13 +211,11 @@ def _mark(number: int, value: Any) -> Any:
     return MARKED_AT.date() if isinstance(value, date) else MARKED_FROM + number
 
 
-def _is_mark(value: Any) -> bool:
-    """Whether a parameter comes from a mark, by its sort and size, or as the text that an engine makes of it."""
+def _is_no_constant(value: Any) -> bool:
+    """Whether a parameter is a moment or day, itself or as an engine's text, or comes from the mark of a number."""
     if isinstance(value, str):
-        return DAY_OF_THE_MARKS.match(value) is not None
-    if isinstance(value, date):
-        return value.year // 100 == MARKED_AT.year // 100
-    return isinstance(value, int) and abs(value - MARKED_FROM) < MARKED_FROM // 2
+        return A_DAY.match(value) is not None
+    return isinstance(value, date) or (isinstance(value, int) and abs(value - MARKED_FROM) < MARKED_FROM // 2)
 
 
 def _adapted(value: Any, connection: Any) -> Any:

@@ -90,8 +90,19 @@ def test_what_changes_a_value_before_asking_is_refused():
     def later(_one, now):
         return Record.objects.filter(opened_at__lte=now - timedelta(days=1))
 
-    with pytest.raises(ValueError, match="changes its values"):
+    with pytest.raises(ValueError, match="kept for ever"):
         list(Record.objects.filter(kept_for(Record, "test later", later, membership, clock.now())))
+
+
+def test_a_moment_that_was_not_given_is_refused():
+    """Else the first request's now would be every request's."""
+    membership = lay().people["grace"]
+
+    def by_itself(_one, _now):
+        return Record.objects.filter(opened_at__lte=clock.now())
+
+    with pytest.raises(ValueError, match="kept for ever"):
+        list(Record.objects.filter(kept_for(Record, "test itself", by_itself, membership, clock.now())))
 
 
 @pytest.mark.parametrize("shaped", ["sliced", "counted"])
