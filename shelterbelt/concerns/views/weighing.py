@@ -45,13 +45,6 @@ class Known:
         return self.weighings[0] if self.weighings else None
 
     @property
-    def bars(self) -> list[tuple[str, int]]:
-        """Each context that is known with its weight, for the chart."""
-        return [
-            (each.get_code_display(), int(each.weight)) for each in self._latest() if each.weight.isdigit()
-        ]
-
-    @property
     def rows(self) -> list[list[Any]]:
         """Each context: weight, how it moved, what shows it, where."""
         before = {
