@@ -90,11 +90,18 @@ def _names(organisations: set[Any]) -> dict[Any, str]:
     return dict(Organisation.objects.filter(pk__in=organisations or {0}).values_list("pk", "name"))
 
 
-def attestations(areas: Sequence[Area], codes: Iterable[str] | None = None) -> dict[str, list[Attestation]]:
-    """Return by measure the latest attestation of each area, in the order of the areas' names; one query."""
+def attestations(
+    areas: Sequence[Area], codes: Iterable[str] | None = None, by: date | None = None
+) -> dict[str, list[Attestation]]:
+    """Return by measure the latest attestation of each area, in the order of the areas' names; one query.
+
+    ``by`` leaves out what was attested after that day.
+    """
     rows = Attestation.objects.filter(area__in=[area.pk for area in areas]).latest_first()
     if codes is not None:
         rows = rows.filter(measure__in=list(codes))
+    if by is not None:
+        rows = rows.filter(attested_on__lte=by)
     latest: dict[tuple[str, Any], Attestation] = {}
     for row in rows.select_related("area", "owner", "by__user"):
         latest.setdefault((row.measure, row.area_id), row)
