@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shelterbelt.overview.picture import Stated, plan_for
+from shelterbelt.overview.picture import plan_among, plans_of
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.plans.models import Item, Plan
 from shelterbelt.plans.rules.layers import NOT_APPLICABLE as LEFT_OUT
 from shelterbelt.strategy.catalogue import MeasureSpec, Recommendation, catalogue
 from shelterbelt.strategy.lines import Line, lines_of, targets_in
 from shelterbelt.strategy.measured import measured
-from shelterbelt.strategy.reports import attestations
+from shelterbelt.strategy.reports import Stated, attestations
 from shelterbelt.strategy.rules.standing import NOT_APPLICABLE, of_all
 from shelterbelt.strategy.scope import Scope
 
@@ -55,9 +55,7 @@ class Pair:
     @property
     def differs(self) -> bool:
         """Whether it stands otherwise on the two sides, or a figure differs by more than chance explains."""
-        return self.standings[0] != self.standings[1] or any(
-            is_apart(one, two) for _, one, two in self.lines
-        )
+        return self.standings[0] != self.standings[1] or any(is_apart(one, two) for _, one, two in self.lines)
 
 
 @dataclass(frozen=True)
@@ -79,14 +77,29 @@ def compared(scope: Scope, one: Sequence[Area], two: Sequence[Area]) -> Comparis
     codes = [spec.code for each in known for spec in each.measures]
     over, areas = measured(codes, scope), {area.pk: area for area in (*one, *two)}
     stated, targets = attestations(list(areas.values())), targets_in(list(areas))
-    sides = []
-    for chosen in (one, two):
-        here = scope.within(chosen)
-        plan = plan_for(here)
-        items = {} if plan is None else {item.code: item for item in plan.items.select_related("lead")}
-        sides.append(Side(here, plan, items, lines_of(codes, here, over, _of(stated, chosen), targets)))
-    left, right = sides
+    plans = plans_of(scope.within(list(areas.values())))
+    items = _items(plans)
+    left, right = (
+        _side(scope.within(chosen), plans, items, lines_of(codes, scope.within(chosen), over, _of(stated, chosen), targets))
+        for chosen in (one, two)
+    )  # fmt: skip
     return Comparison(left, right, [_pair(each, left, right) for each in known])
+
+
+def _items(plans: Sequence[Plan]) -> dict[Any, dict[str, Item]]:
+    """The lines of every plan, by plan and code; one query."""
+    found: dict[Any, dict[str, Item]] = {}
+    rows = Item.objects.filter(plan__in=[each.pk for each in plans]).select_related("lead")
+    for row in rows.only("plan", "code", "choice", "lead"):
+        found.setdefault(row.plan_id, {})[row.code] = row
+    return found
+
+
+def _side(
+    scope: Scope, plans: Sequence[Plan], items: Mapping[Any, Mapping[str, Item]], lines: Mapping[str, Line]
+) -> Side:
+    plan = plan_among([each for each in plans if not each.is_local or each.area_id in scope.own_ids], scope)
+    return Side(scope, plan, {} if plan is None else items.get(plan.pk, {}), lines)
 
 
 def _of(stated: Stated, areas: Sequence[Area]) -> dict[str, list[Any]]:

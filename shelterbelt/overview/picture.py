@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from shelterbelt.assessment.access import SEND
@@ -18,17 +19,15 @@ from shelterbelt.plans.models import Action, ActionFor, EarlierItem, Item, Plan
 from shelterbelt.plans.rules import OPEN
 from shelterbelt.plans.rules.layers import NOT_APPLICABLE as LEFT_OUT
 from shelterbelt.strategy.catalogue import Recommendation, catalogue
-from shelterbelt.strategy.lines import Line, lines_for
-from shelterbelt.strategy.measured import agencies
-from shelterbelt.strategy.models import Attestation
-from shelterbelt.strategy.reports import attestations
+from shelterbelt.strategy.lines import Line, lines_of, targets_in
+from shelterbelt.strategy.measured import agencies, measured
+from shelterbelt.strategy.reports import Stated, attestations_now_and_then
 from shelterbelt.strategy.rules.standing import NOT_APPLICABLE, of_all
 from shelterbelt.strategy.scope import Scope
 from shelterbelt.strategy.showing import Shown
 
 QUARTER_DAYS = 91
 PLAN_CHANGED = "The plan’s words, lead or date changed"
-Stated = Mapping[str, Sequence[Attestation]]
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Facts:
-    """By recommendation: open actions, who leads, what the plan changed lately, and what was stated a quarter ago."""
+    """By recommendation: the plan's line, open actions, who leads, what the plan changed lately, what was stated before."""
 
+    items: Mapping[str, Item]
     actions: Mapping[str, list[Action]]
     leads: Mapping[str, list[Organisation]]
     replanned: frozenset[str]
@@ -100,23 +100,30 @@ class Picture:
 def picture_of(scope: Scope, agency: Organisation | None = None) -> Picture:
     """Return the picture of the areas that are read; a constant number of queries."""
     known = catalogue().recommendations
-    lines = lines_for((spec.code for each in known for spec in each.measures), scope)
-    plan = plan_for(scope)
-    items = {} if plan is None else {item.code: item for item in plan.items.select_related("lead")}
-    wanted = _plans_read(scope, plan)
-    facts = Facts(
-        _actions(wanted),
-        _leads(wanted),
-        _replanned(plan, scope),
-        _self_assessed(scope),
-        attestations(scope.own, by=quarter_ago(scope)),
+    codes = [spec.code for each in known for spec in each.measures]
+    stated, then = attestations_now_and_then(scope.own, quarter_ago(scope))
+    lines = lines_of(codes, scope, measured(codes, scope), stated, targets_in(scope.own_ids))
+    plans = plans_of(scope)
+    plan = plan_among(plans, scope)
+    facts = _facts(
+        scope, plan, [each for each in plans if each.area_id in scope.own_ids or each == plan], then
     )
-    rows = [
-        _row(each, [lines[spec.code] for spec in each.measures], items.get(each.id), facts, scope)
-        for each in known
-    ]
+    rows = [_row(each, [lines[spec.code] for spec in each.measures], facts, scope) for each in known]
     figures = {} if agency is None else _of_agency(agency, lines, scope)
     return Picture(scope, plan, rows, figures)
+
+
+def _facts(scope: Scope, plan: Plan | None, plans: Sequence[Plan], then: Stated) -> Facts:
+    wanted = [each.pk for each in plans]
+    items: dict[str, Item] = {}
+    leads: dict[str, list[Organisation]] = {}
+    rows = Item.objects.filter(plan__in=wanted).select_related("lead")
+    for row in rows.only("plan", "code", "choice", "lead").order_by("lead__name", "pk"):
+        if plan is not None and row.plan_id == plan.pk:
+            items[row.code] = row
+        if row.lead is not None and row.lead not in leads.setdefault(row.code, []):
+            leads[row.code].append(row.lead)
+    return Facts(items, _actions(wanted), leads, _replanned(plan, scope), _self_assessed(scope), then)
 
 
 def quarter_ago(scope: Scope) -> date:
@@ -124,25 +131,28 @@ def quarter_ago(scope: Scope) -> date:
     return timezone.localdate(scope.now) - timedelta(days=QUARTER_DAYS)
 
 
-def plan_for(scope: Scope) -> Plan | None:
-    """Return the latest plan of the one authority that is read, or of the region around it, where the viewer reads it."""
-    plans = Plan.objects.visible_to(scope.membership).select_related("area", "owner")
-    plans = plans.order_by("-starts_on", "-pk")
-    if len(scope.own) == 1:
-        local = plans.filter(area=scope.own[0].pk).first()
-        if local is not None:
-            return local
-    kinds = (AreaKind.REGION, AreaKind.POLICING_REGION)
-    return plans.filter(area__kind__in=kinds, area__parts__part__in=scope.own_ids).first()
+def plans_of(scope: Scope) -> list[Plan]:
+    """Return the plans of the areas that are read and of the regions around them, the latest first, where the viewer reads them."""
+    around = Q(
+        area__kind__in=(AreaKind.REGION, AreaKind.POLICING_REGION), area__parts__part__in=scope.own_ids
+    )
+    rows = Plan.objects.visible_to(scope.membership).filter(Q(area__in=scope.own_ids) | around)
+    return list(rows.select_related("area", "owner").order_by("-starts_on", "-pk"))
+
+
+def plan_among(plans: Sequence[Plan], scope: Scope) -> Plan | None:
+    """Return the latest plan of the one authority that is read, else that of the region around it."""
+    local = [each for each in plans if each.is_local and [each.area_id] == scope.own_ids]
+    return next(iter([*local, *(each for each in plans if not each.is_local)]), None)
 
 
 def _row(
     asked: Recommendation,
     lines: list[Line],
-    item: Item | None,
     facts: Facts,
     scope: Scope,
 ) -> Row:
+    item = facts.items.get(asked.id)
     left_out = item is not None and item.choice == LEFT_OUT
     news = [*([PLAN_CHANGED] if asked.id in facts.replanned else []), *_stated_lately(lines, facts, scope)]
     return Row(
@@ -163,7 +173,9 @@ def _was(lines: Sequence[Line], facts: Facts, scope: Scope) -> str | None:
     if any(line.over is not None for line in lines):
         return None
     on = quarter_ago(scope)
-    return of_all(standing_then(facts.stated_then.get(line.spec.code, ()), len(scope.own), on) for line in lines)
+    return of_all(
+        standing_then(facts.stated_then.get(line.spec.code, ()), len(scope.own), on) for line in lines
+    )
 
 
 def _stated_lately(lines: Sequence[Line], facts: Facts, scope: Scope) -> list[str]:
@@ -173,13 +185,7 @@ def _stated_lately(lines: Sequence[Line], facts: Facts, scope: Scope) -> list[st
     return news_of(stated, then, quarter_ago(scope), timezone.localdate(scope.now))
 
 
-def _plans_read(scope: Scope, plan: Plan | None) -> set[Any]:
-    """The plan, and those of the authorities that are read, which the viewer may read."""
-    mine = Plan.objects.visible_to(scope.membership).filter(area__in=scope.own_ids)
-    return {*mine.values_list("pk", flat=True), *([plan.pk] if plan else [])}
-
-
-def _actions(plans: set[Any]) -> dict[str, list[Action]]:
+def _actions(plans: Sequence[Any]) -> dict[str, list[Action]]:
     """Open actions by recommendation."""
     found: dict[str, list[Action]] = {}
     rows = ActionFor.objects.filter(action__plan__in=plans, action__standing__in=OPEN)
@@ -194,17 +200,6 @@ def _self_assessed(scope: Scope) -> Mapping[str, Mapping[str, int]]:
         return {}
     cycle = Cycle.objects.filter(areas__in=scope.own_ids).order_by("-due_on", "-pk").first()
     return {} if cycle is None else grades_by_recommendation(cycle)
-
-
-def _leads(plans: set[Any]) -> dict[str, list[Organisation]]:
-    """Who leads by recommendation, each organisation once."""
-    found: dict[str, list[Organisation]] = {}
-    rows = Item.objects.filter(plan__in=plans, lead__isnull=False).select_related("lead")
-    for row in rows.order_by("lead__name", "pk"):
-        leads = found.setdefault(row.code, [])
-        if row.lead is not None and row.lead not in leads:
-            leads.append(row.lead)
-    return found
 
 
 def _replanned(plan: Plan | None, scope: Scope) -> frozenset[str]:

@@ -41,7 +41,9 @@ def standings(rows: Sequence[Row]) -> Sheet:
         if here:
             cells.append([theme.name, *(here.count(code) for code in STANDINGS), len(here)])
     total = [sum(row[place] for row in cells) for place in range(1, len(STANDINGS) + 2)]
-    return Sheet("The strategy by theme", ["Theme", *STANDINGS.values(), "All"], [*cells, ["All themes", *total]])
+    return Sheet(
+        "The strategy by theme", ["Theme", *STANDINGS.values(), "All"], [*cells, ["All themes", *total]]
+    )
 
 
 def recommendations(rows: Sequence[Row], picture: Picture) -> Sheet:
@@ -67,9 +69,15 @@ def definitions(rows: Iterable[Row | Pair]) -> Sheet:
     for row in rows:
         for spec in row.asked.measures:
             declared = REGISTER.get(spec.code)
-            source = BY_STATEMENT if declared is None else " ".join([declared.source.words, declared.note]).strip()
-            cells.append([spec.code, spec.text, spec.numerator, spec.denominator or "Nothing: it is a count", source])
-    return Sheet("How each is counted", ["Measure", "What", "Counted as met", "Out of", "Where it comes from"], cells)
+            source = (
+                BY_STATEMENT if declared is None else " ".join([declared.source.words, declared.note]).strip()
+            )
+            cells.append(
+                [spec.code, spec.text, spec.numerator, spec.denominator or "Nothing: it is a count", source]
+            )
+    return Sheet(
+        "How each is counted", ["Measure", "What", "Counted as met", "Out of", "Where it comes from"], cells
+    )
 
 
 def state_words(line: Line) -> str:
@@ -84,9 +92,18 @@ def changes(rows: Sequence[Row], scope: Scope) -> Sheet:
         name = [row.asked.id, row.asked.title]
         if row.was is not None and row.stands_otherwise:
             cells.append([*name, "How it stands", f"{STANDINGS[row.standing]}; before: {STANDINGS[row.was]}"])
-        cells += [[*name, line.spec.text, f"{line.change.text}{line.change.chance}"] for line in row.moved if line.change]
+        cells += [
+            [*name, line.spec.text, f"{line.change.text}{line.change.chance}"]
+            for line in row.moved
+            if line.change
+        ]
         cells += [[*name, "Statements and plans", said] for said in row.news]
-    heads = ["Code", "Recommendation", "What", f"Change, {scope.quarters[-1].text} against the three months before"]
+    heads = [
+        "Code",
+        "Recommendation",
+        "What",
+        f"Change, {scope.quarters[-1].text} against the three months before",
+    ]
     return Sheet("What changed", heads, cells)
 
 
@@ -96,11 +113,26 @@ def owed(rows: Sequence[Row], found: Sequence[Owed], picture: Picture) -> list[S
         [each.organisation.name, each.late_actions, each.to_say_again, each.open_actions, each.leading] for each in found
     ]  # fmt: skip
     actions = [
-        [each.title, each.owner.name, each.due_on, "Late" if each.is_late(picture.today) else "Open", each.plan.name]
+        [
+            each.title,
+            each.owner.name,
+            each.due_on,
+            "Late" if each.is_late(picture.today) else "Open",
+            each.plan.name,
+        ]
         for each in actions_of(rows)
     ]
-    again = [[each.measure, each.owner.name, each.area.name, each.reconfirm_by] for each in run_out(rows, picture.today)]
-    heads = ["Organisation", "Late actions", "Statements to say again", "Open actions", "Leads, not yet happening"]
+    again = [
+        [each.measure, each.owner.name, each.area.name, each.reconfirm_by]
+        for each in run_out(rows, picture.today)
+    ]
+    heads = [
+        "Organisation",
+        "Late actions",
+        "Statements to say again",
+        "Open actions",
+        "Leads, not yet happening",
+    ]
     return [
         Sheet("Who owes what", heads, sums),
         Sheet("Open actions", ["Action", "Organisation", "By", "How it stands", "Plan"], actions),
@@ -136,5 +168,13 @@ def lens(found: dict[str, list[Table]]) -> Sheet:
                 percent = [f"{share:.0%}" for share in shares] if shares else ["", ""]
                 number = "Hidden (small numbers)" if each.number is None else each.number
                 cells.append([*name, each.words, number, *percent, each.beside.words if each.beside else ""])
-    heads = ["By", "Step", "Group", "Children", "Share of those counted", "Share of children here", "What that says"]
+    heads = [
+        "By",
+        "Step",
+        "Group",
+        "Children",
+        "Share of those counted",
+        "Share of children here",
+        "What that says",
+    ]
     return Sheet("Who is not seen", heads, cells)

@@ -207,14 +207,19 @@ def action_cells(action: Any, today: date) -> list[Any]:
 def statement_cells(each: Any) -> list[Any]:
     """Return the row of a statement that ran out."""
     spec = catalogue().measure(each.measure)
-    return [link(spec.text, "strategy:measure", code=spec.code), each.owner.name, each.area.name, day(each.reconfirm_by)]
+    return [
+        link(spec.text, "strategy:measure", code=spec.code),
+        each.owner.name,
+        each.area.name,
+        day(each.reconfirm_by),
+    ]
 
 
-def pair_cells(pair: Pair, one: str, two: str) -> list[Any]:
+def pair_cells(pair: Pair, one: str) -> list[Any]:
     """Return the row of a recommendation on two sides."""
     left, right = (
         format_html(
-            "<div>{}</div><div>{}</div><div class=\"sb-quiet\">{}</div>",
+            '<div>{}</div><div>{}</div><div class="sb-quiet">{}</div>',
             standing_tag(pair.standings[which]),
             format_html_join("", "<div>{}</div>", ((_side(lines[which + 1]),) for lines in pair.lines)),
             f"Leads: {lead.name}" if (lead := pair.leads[which]) else "Nobody leads it",

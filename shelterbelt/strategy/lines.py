@@ -75,9 +75,7 @@ class Line:
 def lines_for(codes: Iterable[str], scope: Scope) -> dict[str, Line]:
     """Return each measure as it stands in the areas that are read; queries do not grow with rows or measures."""
     codes = list(codes)
-    return lines_of(
-        codes, scope, measured(codes, scope), attestations(scope.own), targets_in(scope.own_ids)
-    )
+    return lines_of(codes, scope, measured(codes, scope), attestations(scope.own), targets_in(scope.own_ids))
 
 
 def lines_of(

@@ -13,7 +13,9 @@ from shelterbelt.strategy.registry import REGISTER, computed
 from shelterbelt.strategy.scope import Scope, scope_for
 from shelterbelt.strategy.showing import Shown, shown_alone, unit_of
 
-__all__ = ["Report", "Rows", "Scope", "attestations", "reports", "scope_for", "state", "totals"]
+__all__ = [
+    "Report", "Rows", "Scope", "Stated", "attestations", "attestations_now_and_then", "reports", "scope_for", "state", "totals",
+]  # fmt: skip
 
 Rows = list[tuple[Any, Shown]]
 
@@ -90,22 +92,34 @@ def _names(organisations: set[Any]) -> dict[Any, str]:
     return dict(Organisation.objects.filter(pk__in=organisations or {0}).values_list("pk", "name"))
 
 
-def attestations(
-    areas: Sequence[Area], codes: Iterable[str] | None = None, by: date | None = None
-) -> dict[str, list[Attestation]]:
-    """Return by measure the latest attestation of each area, in the order of the areas' names; one query.
+Stated = dict[str, list[Attestation]]
 
-    ``by`` leaves out what was attested after that day.
-    """
-    rows = Attestation.objects.filter(area__in=[area.pk for area in areas]).latest_first()
+
+def attestations(areas: Sequence[Area], codes: Iterable[str] | None = None) -> Stated:
+    """Return by measure the latest attestation of each area, in the order of the areas' names; one query."""
+    rows = Attestation.objects.filter(area__in=[area.pk for area in areas])
     if codes is not None:
         rows = rows.filter(measure__in=list(codes))
-    if by is not None:
-        rows = rows.filter(attested_on__lte=by)
+    return _latest(_with_names(rows))
+
+
+def attestations_now_and_then(areas: Sequence[Area], then: date) -> tuple[Stated, Stated]:
+    """Return the latest attestations of each area, and those that were the latest on a day; one query."""
+    rows = list(_with_names(Attestation.objects.filter(area__in=[area.pk for area in areas])))
+    return _latest(rows), _latest(row for row in rows if row.attested_on <= then)
+
+
+def _with_names(rows: Any) -> Iterable[Attestation]:
+    found: Iterable[Attestation] = rows.latest_first().select_related("area", "owner", "by__user")
+    return found
+
+
+def _latest(rows: Iterable[Attestation]) -> Stated:
+    """By measure, the first row of each area, in the order of the areas' names."""
     latest: dict[tuple[str, Any], Attestation] = {}
-    for row in rows.select_related("area", "owner", "by__user"):
+    for row in rows:
         latest.setdefault((row.measure, row.area_id), row)
-    found: dict[str, list[Attestation]] = {}
+    found: Stated = {}
     for row in sorted(latest.values(), key=lambda each: each.area.name):
         found.setdefault(row.measure, []).append(row)
     return found

@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 from shelterbelt.strategy.rules.standing import VERDICTS, of_statements
 
-
 MOST_NAMED = 3
 """More areas than these are counted, not named."""
 
@@ -36,7 +35,9 @@ def news_of(stated: Iterable[Statement], then: Iterable[Statement], since: date,
     for each in stated:
         if each.attested_on > since:
             said = VERDICTS.get(each.verdict, "Stated")
-            found.setdefault(_beside(said, before.get((each.measure, each.area.pk))), set()).add(each.area.name)
+            found.setdefault(_beside(said, before.get((each.measure, each.area.pk))), set()).add(
+                each.area.name
+            )
         if since <= each.reconfirm_by < today:
             found.setdefault("let a statement run out", set()).add(each.area.name)
     return [f"{_names(areas)}{_joined(words)}" for words, areas in found.items()]

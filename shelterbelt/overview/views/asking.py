@@ -46,7 +46,11 @@ class Asked:
         said = []
         for name, field in self.form.fields.items():
             value = self.kept.get(name, "")
-            choices = {str(key): label for key, label in getattr(field, "choices", ()) if not hasattr(key, "instance")}
+            choices = {
+                str(key): label
+                for key, label in getattr(field, "choices", ())
+                if not hasattr(key, "instance")
+            }
             shown = self.agency.name if name == "agency" and self.agency else choices.get(value, value)
             said += [f"{field.label}: {shown}"] if value else []
         return "; ".join(said)

@@ -21,7 +21,9 @@ from shelterbelt.strategy.scope import Scope, scope_for
 def compare(request: MemberRequest) -> HttpResponse:
     """Set two areas side by side: how each recommendation stands, its figures, who leads."""
     scope = scope_for(request.membership, clock.now())
-    form = CompareFilters(request.GET if set(request.GET) - {"as", "where", "agency"} else None, areas=scope.compared)
+    form = CompareFilters(
+        request.GET if set(request.GET) - {"as", "where", "agency"} else None, areas=scope.compared
+    )
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
     one, two = _sides(scope, said)
     made = compared(scope, areas_of(scope, one), areas_of(scope, two))
@@ -36,7 +38,7 @@ def compare(request: MemberRequest) -> HttpResponse:
         "is_one": one == two,
         "found": len(pairs),
         "sums": [[label, made.counts(0)[code], made.counts(1)[code]] for code, label in STANDINGS.items()],
-        "groups": _groups(pairs, *names),
+        "groups": _groups(pairs, names[0]),
     }
     return shown(
         request,
@@ -64,10 +66,10 @@ def _narrowed(made: Comparison, said: dict[str, Any]) -> list[Pair]:
     ]
 
 
-def _groups(pairs: list[Pair], one: str, two: str) -> list[dict[str, Any]]:
+def _groups(pairs: list[Pair], one: str) -> list[dict[str, Any]]:
     groups = []
     for theme in catalogue().themes:
         here = [pair for pair in pairs if pair.asked.theme == theme.id]
         if here:
-            groups.append({"name": theme.name, "rows": [words.pair_cells(pair, one, two) for pair in here]})
+            groups.append({"name": theme.name, "rows": [words.pair_cells(pair, one) for pair in here]})
     return groups

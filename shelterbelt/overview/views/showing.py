@@ -64,7 +64,11 @@ def _tiles(asked: Asked) -> list[dict[str, Any]]:
     counts = Counter(row.standing for row in asked.rows)
     there = reverse("overview:recommendations")
     return [
-        {"value": counts[code], "label": label, "href": f"{there}?{urlencode(asked.kept | {'standing': code})}"}
+        {
+            "value": counts[code],
+            "label": label,
+            "href": f"{there}?{urlencode(asked.kept | {'standing': code})}",
+        }
         for code, label in STANDINGS.items()
         if counts[code] or code in ("happens", "not")
     ]
