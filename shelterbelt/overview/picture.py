@@ -11,7 +11,7 @@ from django.utils import timezone
 from shelterbelt.assessment.access import SEND
 from shelterbelt.assessment.models import Cycle
 from shelterbelt.assessment.reading import grades_by_recommendation
-from shelterbelt.overview.rules.news import news_of, standing_then
+from shelterbelt.overview.rules import news_of, standing_then
 from shelterbelt.partnership.kinds import AGENCY_TYPES
 from shelterbelt.partnership.models import Organisation
 from shelterbelt.partnership.models.areas import AreaKind

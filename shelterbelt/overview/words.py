@@ -18,7 +18,7 @@ from shelterbelt.overview.picture import Picture, Row
 from shelterbelt.plans.words import action_link
 from shelterbelt.strategy.catalogue import catalogue
 from shelterbelt.strategy.lines import Line
-from shelterbelt.strategy.rules.standing import STANDINGS
+from shelterbelt.strategy.rules.standing import HAPPENS, STANDINGS
 from shelterbelt.strategy.words import STATE_TAGS, force_tag, link, recommendation_link
 
 COLOURS = {
@@ -134,7 +134,7 @@ def moves_of(rows: Sequence[Row]) -> list[tuple[Row, Line]]:
 
 
 def change_lines(rows: Sequence[Row]) -> list[SafeString]:
-    """Return the changes that matter most, one line each: what stands otherwise, then figures that moved."""
+    """Return the changes that matter most: in sum, then figures that moved by more than chance, then what stands otherwise."""
     stand = [
         format_html("{}: {}, before: {}", recommendation_link(row.asked), STANDINGS[row.standing].lower(), STANDINGS[row.was].lower())
         for row in rows
@@ -145,7 +145,16 @@ def change_lines(rows: Sequence[Row]) -> list[SafeString]:
         for _row, line in moves_of(rows)
         if line.change
     ]
-    return [*figures, *stand]
+    return [*_sums(rows), *figures, *stand]
+
+
+def _sums(rows: Sequence[Row]) -> list[SafeString]:
+    """How many happen now that did not, and how many no longer do."""
+    moved = [row for row in rows if row.stands_otherwise]
+    now = sum(row.standing == HAPPENS for row in moved)
+    gone = sum(row.was == HAPPENS for row in moved)
+    said = f"{now} now said to happen that were not, {gone} no longer; {len(moved)} stand otherwise in all"
+    return [format_html("<strong>{}</strong>", said)] if moved else []
 
 
 def change_rows(rows: Sequence[Row]) -> list[list[Any]]:
@@ -153,13 +162,21 @@ def change_rows(rows: Sequence[Row]) -> list[list[Any]]:
     return [
         [
             recommendation_link(row.asked),
-            f"{STANDINGS[row.was]} → {STANDINGS[row.standing]}" if row.was and row.stands_otherwise else STANDINGS[row.standing],
+            _stands(row),
             format_html_join("", "<div>{}</div>", ((_move(line),) for line in row.moved)) or "–",
             format_html_join("", "<div>{}</div>", ((each,) for each in row.news)) or "–",
         ]
         for row in rows
         if row.has_changed
     ]  # fmt: skip
+
+
+def _stands(row: Row) -> SafeString:
+    """How it stands, and how it stood a quarter ago where that is another."""
+    if row.was is None or not row.stands_otherwise:
+        return format_html("{}", standing_tag(row.standing))
+    before = format_html('<div class="sb-quiet">Before: {}</div>', STANDINGS[row.was].lower())
+    return format_html("{}{}", standing_tag(row.standing), before)
 
 
 def _move(line: Line) -> SafeString:
@@ -222,7 +239,7 @@ def pair_cells(pair: Pair, one: str) -> list[Any]:
             '<div>{}</div><div>{}</div><div class="sb-quiet">{}</div>',
             standing_tag(pair.standings[which]),
             format_html_join("", "<div>{}</div>", ((_side(lines[which + 1]),) for lines in pair.lines)),
-            f"Leads: {lead.name}" if (lead := pair.leads[which]) else "Nobody leads it",
+            f"Leads: {lead.name}" if (lead := pair.leads[which]) else "",
         )
         for which in (0, 1)
     )

@@ -26,6 +26,7 @@ def compare(request: MemberRequest) -> HttpResponse:
     )
     said = form.cleaned_data if form.is_bound and form.is_valid() else {}
     one, two = _sides(scope, said)
+    form.initial = {"one": one, "two": two}
     made = compared(scope, areas_of(scope, one), areas_of(scope, two))
     pairs = _narrowed(made, said) if not form.is_bound or form.is_valid() else []
     names = made.one.scope.area_names, made.two.scope.area_names
