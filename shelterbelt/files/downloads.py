@@ -27,6 +27,8 @@ KINDS = {"csv": "CSV", "xlsx": "Excel workbook"}
 FIGURES = {**KINDS, "pdf": "PDF", "json": "JSON for programs"}
 """What figures and plans are given as; a list of casework only as ``KINDS``."""
 MEDIA = {**MEDIA_TYPES, "json": "application/json"}
+TAKE_FIGURES = "take figures as a file"
+"""Figures and plans name nobody: taking them is noted, and does not count towards what a person may take out of casework."""
 MOST = 1_000
 """Rows of a list of casework in one file, whoever agreed."""
 TOO_MANY = "This list has more than {}. Filter it first, then download what is left."
@@ -88,6 +90,11 @@ def links(request: Any) -> list[dict[str, str]]:
     return found
 
 
+def files_at(address: str) -> list[dict[str, str]]:
+    """Return the links to every kind of file of a page that has addresses of its own for them: ``address`` ends before the kind."""
+    return [{"text": text, "href": f"{address}{kind}"} for kind, text in FIGURES.items()]
+
+
 def _list_as_file(request: Any, listing: Listing, kind: str, what: str, most: int) -> HttpResponse:
     rows = listing.rows_for_a_file(most + 1)
     if len(rows) > most:
@@ -127,7 +134,8 @@ def note_taken(request: Any, what: str, kind: str, rows: int | None, about_peopl
     rows = about_people if rows is None and about_people else rows
     counts = {"rows": rows, "about_people": about_people or None}
     detail = {"what": what, "as": kind} | {name: many for name, many in counts.items() if many is not None}
-    request.looks.append(Fact(EXPORT, "list", detail=detail, is_look=True))
+    act, of = (EXPORT, "list") if about_people else (TAKE_FIGURES, "")
+    request.looks.append(Fact(act, of, detail=detail, is_look=True))
 
 
 def about_of(request: Any, what: str) -> About:

@@ -35,7 +35,7 @@ def about(scope: Scope, areas: str = "") -> list[tuple[str, Any]]:
 
 def standings(rows: Sequence[Row]) -> Sheet:
     """How many of each theme's recommendations stand how."""
-    cells = []
+    cells: list[list[Any]] = []
     for theme in catalogue().themes:
         here = [row.standing for row in rows if row.asked.theme == theme.id]
         if here:

@@ -238,7 +238,9 @@ def pair_cells(pair: Pair, one: str) -> list[Any]:
         format_html(
             '<div>{}</div><div>{}</div><div class="sb-quiet">{}</div>',
             standing_tag(pair.standings[which]),
-            format_html_join("", "<div>{}</div>", ((_side(lines[which + 1]),) for lines in pair.lines)),
+            format_html_join(
+                "", "<div>{}</div>", ((_side((here, there)[which]),) for _, here, there in pair.lines)
+            ),
             f"Leads: {lead.name}" if (lead := pair.leads[which]) else "",
         )
         for which in (0, 1)
