@@ -10,7 +10,7 @@ from shelterbelt.exchange.workbooks import ABOUT, Sheet
 from shelterbelt.govuk.words import day, moment, number
 
 LAYOUT = Path(__file__).parent / "typst" / "tables.typ"
-NARROWEST, WIDEST = 6, 36
+NARROWEST, WIDEST, EDGES = 7, 30, 4
 MANY_COLUMNS = 6
 LARGE, SMALL = 9.5, 7.5
 
@@ -54,7 +54,7 @@ def _is_numeric(rows: Sequence[Sequence[Any]], place: int) -> bool:
 
 
 def _width(texts: Sequence[str]) -> int:
-    """The longest text of a column, within bounds; a word is never broken where there is room for it."""
+    """How wide a column is beside the others: as its longest word and most of its texts need, within bounds."""
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    middle = sorted(len(text) for text in texts)[len(texts) * 3 // 4]
-    return max(NARROWEST, min(max(word, middle), WIDEST))
+    filled = sorted(len(text) for text in texts if text) or [0]
+    return EDGES + max(NARROWEST, min(max(word, filled[len(filled) * 3 // 4]), WIDEST))

@@ -41,9 +41,7 @@ def standings(rows: Sequence[Row]) -> Sheet:
         if here:
             cells.append([theme.name, *(here.count(code) for code in STANDINGS), len(here)])
     total = [sum(row[place] for row in cells) for place in range(1, len(STANDINGS) + 2)]
-    return Sheet(
-        "The strategy by theme", ["Theme", *STANDINGS.values(), "All"], [*cells, ["All themes", *total]]
-    )
+    return Sheet("The strategy here", ["Theme", *STANDINGS.values(), "All"], [*cells, ["All themes", *total]])
 
 
 def recommendations(rows: Sequence[Row], picture: Picture) -> Sheet:

@@ -12,7 +12,7 @@ from shelterbelt.core.errors import Refused, Stale
 from shelterbelt.files.downloads import as_file, files_at
 from shelterbelt.govuk.words import day
 from shelterbelt.partnership.gate import MemberRequest, page
-from shelterbelt.partnership.models import Organisation
+from shelterbelt.partnership.models import Notification, Organisation
 from shelterbelt.plans import actions as verbs
 from shelterbelt.plans import words as wording
 from shelterbelt.plans.access import READ, WRITE, may_act, may_bring, may_write
@@ -152,8 +152,15 @@ def action(request: MemberRequest, reference: str) -> HttpResponse:
         "evidence": rows_of_evidence(found.plan, actions=found),
         "may_bring": may_bring(request.membership, found.plan),
         "may_write": may_write(request.membership, found.plan),
+        "told": [wording.told_cells(each) for each in _told(found)],
     }
     return render(request, "plans/action.html", context, status=409 if now else 200)
+
+
+def _told(found: Action) -> Any:
+    """What was told of the action, the latest first."""
+    rows = Notification.objects.filter(subject=found.reference).select_related("to__user", "to__organisation")
+    return rows.order_by("-created_at", "-pk")
 
 
 def _change(request: Any, found: Action) -> tuple[Any, list[Any], bool]:
