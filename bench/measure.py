@@ -125,8 +125,17 @@ def pages(rounds: int) -> dict:
         "all measures of an area": (lambda _w: ("/strategy/", None), strategy),
         "the whole strategy on one screen": (lambda _w: ("/overview/", None), strategy),
         "the same for the partnership": (lambda _w: ("/overview/?where=all", None), strategy),
+        "all recommendations, as they stand here": (lambda _w: ("/overview/all/", None), strategy),
+        "who owes what": (lambda _w: ("/overview/owed/?where=all", None), strategy),
+        "what changed since last quarter": (lambda _w: ("/overview/changes/?where=all", None), strategy),
+        "an agency's strategy": (lambda w: (f"/overview/?agency={w.organisation.reference}", None), strategy),
+        "a theme of the strategy": (lambda _w: ("/overview/?theme=EDU", None), strategy),
+        "two areas side by side": (lambda _w: ("/overview/compare/?only=all", None), strategy),
+        "who is not seen": (lambda _w: ("/overview/not-seen/", None), strategy),
+        "one recommendation": (lambda _w: ("/strategy/recommendations/EDU-SIT-8/", None), strategy),
         "one measure": (lambda _w: (f"/strategy/measures/{CHANCE.choice(MEASURES)}/", None), strategy),
         "a plan with all measures": (lambda _w: (f"/plans/{Plan.objects.first().reference}/", None), strategy),
+        "what a plan leaves open": (lambda _w: (f"/plans/{Plan.objects.first().reference}/open/", None), strategy),
         "guardian's desk": (lambda _w: ("/guardian/", None), guardians),
     }  # fmt: skip
     found = {}
