@@ -8,13 +8,13 @@ from typing import Any
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.strategy.engine import Figure, figures
 from shelterbelt.strategy.measured import Measured, agencies, measured
-from shelterbelt.strategy.models import Attestation
+from shelterbelt.strategy.models import Attestation, Likeness
 from shelterbelt.strategy.registry import REGISTER, computed
 from shelterbelt.strategy.scope import Scope, scope_for
 from shelterbelt.strategy.showing import Shown, shown_alone, unit_of
 
 __all__ = [
-    "Report", "Rows", "Scope", "Stated", "attestations", "attestations_now_and_then", "reports", "scope_for", "state", "totals",
+    "Report", "Rows", "Scope", "Stated", "attestations", "attestations_now_and_then", "likeness_words", "reports", "scope_for", "similar_to", "state", "totals",
 ]  # fmt: skip
 
 Rows = list[tuple[Any, Shown]]
@@ -123,6 +123,24 @@ def _latest(rows: Iterable[Attestation]) -> Stated:
     for row in sorted(latest.values(), key=lambda each: each.area.name):
         found.setdefault(row.measure, []).append(row)
     return found
+
+
+def similar_to(areas: Sequence[Area]) -> dict[Any, list[Likeness]]:
+    """Return by the id of an area which areas of the partnership are like it, and who says so; one query."""
+    found: dict[Any, list[Likeness]] = {}
+    rows = Likeness.objects.holding().filter(area__in=[area.pk for area in areas])
+    for row in rows.select_related("area", "like").order_by("like__name", "pk"):
+        found.setdefault(row.area_id, []).append(row)
+    return found
+
+
+def likeness_words(areas: Sequence[Area]) -> dict[Any, str]:
+    """Return by the id of an area to which of these it is similar, in words: similar to Harbour (source)."""
+    words: dict[Any, list[str]] = {}
+    for rows in similar_to(areas).values():
+        for row in rows:
+            words.setdefault(row.like_id, []).append(f"{row.area.name} ({row.source})")
+    return {pk: f"Similar to {' and '.join(names)}" for pk, names in words.items()}
 
 
 def state(code: str, stated: Sequence[Attestation], areas: int, on: date) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("measures/<str:code>/table.<slug:kind>", views.measure_table, name="measure_file"),
     path("measures/<str:code>/attest/", views.attest, name="attest"),
     path("measures/<str:code>/target/", views.target, name="target"),
+    path("similar-areas/", views.similar, name="similar"),
     path("resources/", views.resources, name="resources"),
     path("resources/<str:id>/", views.resource, name="resource"),
 ]

@@ -13,6 +13,7 @@ from shelterbelt.overview.forms import ALL, CompareFilters
 from shelterbelt.overview.views.asking import areas_of, tabs
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.strategy.catalogue import catalogue
+from shelterbelt.strategy.reports import similar_to
 from shelterbelt.strategy.rules.standing import STANDINGS
 from shelterbelt.strategy.scope import Scope, scope_for
 
@@ -51,11 +52,12 @@ def compare(request: MemberRequest) -> HttpResponse:
 
 
 def _sides(scope: Scope, said: dict[str, Any]) -> tuple[str, str]:
-    """The two sides that were chosen; else one's own first area, and the others or the whole."""
+    """The two sides that were chosen; else one's own first area, and one that is like it, the only other, or the whole."""
     mine = scope.own[0].code if scope.own else ALL
     one = said.get("one") or mine
+    likes = [row.like.code for rows in similar_to(areas_of(scope, one)).values() for row in rows]
     others = [area.code for area in scope.compared if area.code != one]
-    return one, said.get("two") or (others[0] if len(others) == 1 else ALL)
+    return one, said.get("two") or next(iter([*likes, *(others if len(others) == 1 else ())]), ALL)
 
 
 def _narrowed(made: Comparison, said: dict[str, Any]) -> list[Pair]:

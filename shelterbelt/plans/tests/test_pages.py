@@ -187,5 +187,7 @@ def test_a_late_action_is_told_once_and_again_when_its_day_moves(stock):
     assert actions.tell_of_late_actions(now) == 0
     assert Notification.objects.filter(to=stock.who("priya"), text__startswith="Late").count() == 1
     actions.change_action(by=stock.who("carla"), deed=made, version=1, standing="under_way", due_on=today)
+    assert actions.tell_of_late_actions(now) == 1
     assert actions.tell_of_late_actions(now) == 0
     assert actions.tell_of_late_actions(now + timedelta(days=2)) == 1
+    assert Notification.objects.filter(to=stock.who("priya"), text__startswith="Late").count() == 2

@@ -18,7 +18,16 @@ from shelterbelt.strategy.catalogue import Recommendation, catalogue
 from shelterbelt.strategy.forms import Filters
 from shelterbelt.strategy.lines import targets_in
 from shelterbelt.strategy.registry import REGISTER
-from shelterbelt.strategy.reports import Report, Scope, attestations, reports, scope_for, state, totals
+from shelterbelt.strategy.reports import (
+    Report,
+    Scope,
+    attestations,
+    likeness_words,
+    reports,
+    scope_for,
+    state,
+    totals,
+)
 from shelterbelt.strategy.views.measuring import FILE_HEADS, about_figures, definition_of, file_rows
 
 
@@ -72,6 +81,7 @@ def recommendation(request: MemberRequest, id: str) -> HttpResponse:
         "asked": asked,
         "words": words,
         "scope": scope,
+        "similar": likeness_words(scope.own),
         "may_attest": ATTEST.held_by(request.membership),
         "measures": [
             {

@@ -18,13 +18,21 @@ from shelterbelt.partnership.gate import MemberRequest, note_look, page
 from shelterbelt.records.kinds import REGISTER as RECORD_KINDS
 from shelterbelt.records.kinds import kinds_for
 from shelterbelt.strategy import words
-from shelterbelt.strategy.access import ATTEST, READ, TARGET
+from shelterbelt.strategy.access import ATTEST, READ, SIMILAR, TARGET
 from shelterbelt.strategy.catalogue import MeasureSpec, Recommendation, catalogue
 from shelterbelt.strategy.context import context_of
 from shelterbelt.strategy.engine import Group, records_behind
 from shelterbelt.strategy.lines import targets_in
 from shelterbelt.strategy.registry import REGISTER
-from shelterbelt.strategy.reports import Report, Scope, attestations, reports, scope_for, state
+from shelterbelt.strategy.reports import (
+    Report,
+    Scope,
+    attestations,
+    likeness_words,
+    reports,
+    scope_for,
+    state,
+)
 from shelterbelt.strategy.showing import Shown
 
 STATED = "Statements of strategy leads, with their evidence"
@@ -65,6 +73,8 @@ def measure(request: MemberRequest, code: str) -> HttpResponse:
         "stated": stated.get(code, []),
         "state": state(code, stated.get(code, []), len(scope.own), timezone.localdate(scope.now)),
         "targets": targets_in(scope.compared_ids, [code]).get(code, {}),
+        "similar": likeness_words(scope.own),
+        "may_liken": SIMILAR.held_by(request.membership),
         "national": context_of(asked.id),
         "may_aim": declared is not None and TARGET.held_by(request.membership),
         "may_attest": declared is None and ATTEST.held_by(request.membership),
