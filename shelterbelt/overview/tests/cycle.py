@@ -45,7 +45,9 @@ class Window:
     def _one(self, name, value):
         field = self.page.locator(f"[name={name}]").first
         sort = field.evaluate("each => each.tagName + ':' + each.type")
-        if sort.endswith(":radio"):
+        if sort.endswith(":checkbox"):
+            field.check()
+        elif sort.endswith(":radio"):
             self.page.locator(f"[name={name}][value='{value}']").check()
         elif sort.startswith("SELECT"):
             # A list to type in stands over the plain one, which is what is sent.
