@@ -13,7 +13,9 @@ from shelterbelt.overview.tests.test_picture import attest
 from shelterbelt.plans import actions as plans
 from shelterbelt.strategy.catalogue import catalogue
 
-PAGES = ("", "all/", "owed/", "changes/", "compare/", "not-seen/")
+PAGES = ("", "owed/", "compare/", "not-seen/")
+PRINTED = ("owed/", "not-seen/")
+"""Of which pages the workbook and the PDF are read too: all kinds are written from the same sheets."""
 
 
 def file(stock, page, kind, name="priya", **query):
@@ -48,12 +50,12 @@ def test_every_kind_of_file_says_the_same_on_every_page(stock):
     raise_concerns(stock, 6)
     attest(stock, "happens")
     for page in PAGES:
-        from_json = words(rows_of_json(file(stock, page, "json")))
-        assert from_json <= words(rows_of_csv(file(stock, page, "csv"))), page
-        assert {each for each in from_json if len(each) > 1} <= words(
-            rows_of_workbook(file(stock, page, "xlsx"))
-        ), page
-        assert file(stock, page, "pdf").startswith(b"%PDF"), page
+        said = words(rows_of_json(file(stock, page, "json")))
+        assert said <= words(rows_of_csv(file(stock, page, "csv"))), page
+        if page in PRINTED:
+            in_book = words(rows_of_workbook(file(stock, page, "xlsx")))
+            assert {each for each in said if len(each) > 1} <= in_book, page
+            assert file(stock, page, "pdf").startswith(b"%PDF"), page
         shown = stock.client("priya").get(f"/overview/{page}").content.decode()
         assert all(f"as={kind}" in shown for kind in ("csv", "xlsx", "pdf", "json")), page
 

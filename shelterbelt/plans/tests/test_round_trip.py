@@ -41,10 +41,8 @@ def as_file(plan, kind):
     return csv_text([["Plan", plan.name], [], sheet.heads, *sheet.rows]).encode()
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(said=some.lists(SAID, min_size=1, max_size=4))
-def test_a_table_of_any_actions_comes_back_the_same(stock, kind, said):
+def comes_back(stock, kind, said):
+    """Make the actions afresh, write them as a table, and read that: nothing has changed."""
     Action.waits_for.through.objects.all().delete()
     Action.objects.all().delete()
     made = []
@@ -59,3 +57,22 @@ def test_a_table_of_any_actions_comes_back_the_same(stock, kind, said):
     rows = list(read(as_file(stock.harbour, kind), kind, COLUMNS).rows())
     lines = list(check(stock.harbour, stock.who("priya"), rows))
     assert [(line.sort, line.reasons, line.changes) for line in lines] == [("same", (), ())] * len(said)
+
+
+CALM = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+TABLES = some.lists(SAID, min_size=1, max_size=4)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@settings(max_examples=8, suppress_health_check=CALM)
+@given(said=TABLES)
+def test_a_table_of_any_actions_comes_back_the_same(stock, kind, said):
+    comes_back(stock, kind, said)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@settings(max_examples=300, suppress_health_check=CALM)
+@given(said=TABLES)
+def test_many_tables_of_any_actions_come_back_the_same(stock, kind, said):
+    comes_back(stock, kind, said)
