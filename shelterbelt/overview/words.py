@@ -255,19 +255,34 @@ def _side(line: Line) -> SafeString:
     return format_html("{}: {}", words, line.shown.text if line.shown else STATE_TAGS[line.state][0])
 
 
-def lens_rows(table: Table) -> list[list[Any]]:
-    """Return (group, number, share beside population, what that says) of one step."""
-    rows = []
-    for each in table.rows or ():
-        number = "Hidden (small numbers)" if each.number is None else f"{each.number:,}"
-        if each.is_unknown:
-            rows.append([each.words, number, "–", "–"])
-        elif each.beside is None:
-            rows.append([each.words, number, "–", "Too few, or no population entered"])
-        else:
-            share = f"{each.beside.share:.0%}, of the children here {each.beside.population:.0%}"
-            rows.append([each.words, number, share, each.beside.words])
-    return rows
+def lens_heads(tables: Sequence[Table]) -> list[str]:
+    """Return the heads of a dimension's table: the group, then each step."""
+    return ["Group", *(table.stage.words for table in tables)]
+
+
+def lens_rows(tables: Sequence[Table]) -> list[list[Any]]:
+    """Return a row for each group with its number at every step, its share beside the population, and all of them last."""
+    names = [row.words for row in next((table.rows for table in tables if table.rows is not None), ())]
+    rows: list[list[Any]] = [
+        [name, *(_at_step(table, place) for table in tables)] for place, name in enumerate(names)
+    ]
+    everybody = ["Not shown" if table.total is None else table.total for table in tables]
+    return [*rows, ["All", *everybody]] if any(table.total for table in tables) else []
+
+
+def _at_step(table: Table, place: int) -> Any:
+    if table.rows is None:
+        return "Not shown"
+    each = table.rows[place]
+    if each.number is None:
+        return "Hidden (small numbers)"
+    if each.beside is None:
+        return each.number
+    said = tag("Fewer than live here", "orange") if each.beside.is_fewer else ""
+    beside = format_html(
+        '<div class="sb-quiet">{}, of children here {}</div>{}', f"{each.beside.share:.0%}", f"{each.beside.population:.0%}", said
+    )  # fmt: skip
+    return format_html("{}{}", f"{each.number:,}", beside)
 
 
 def lens_bars(table: Table) -> list[tuple[str, int]]:

@@ -36,7 +36,9 @@ def unseen(request: MemberRequest) -> HttpResponse:
             {
                 "name": DIMENSIONS[dimension],
                 "recorded": bool(GROUPS[dimension]),
-                "tables": [(table, words.lens_rows(table), words.lens_bars(table)) for table in tables],
+                "heads": words.lens_heads(tables),
+                "rows": words.lens_rows(tables),
+                "bars": words.lens_bars(tables[0]),
             }
             for dimension, tables in found.items()
         ],
