@@ -10,8 +10,9 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection, models
 
+from shelterbelt.core.protected import Protected
 from shelterbelt.core.references import ALPHABET, LENGTH
-from shelterbelt.demo.region.capture import Day, Due, Link, Outside, Template, Text
+from shelterbelt.demo.region.capture import CALLED, Day, Due, Link, Outside, Sealed, Template, Text
 from shelterbelt.law.calendar import LONDON
 from shelterbelt.partnership.local import duty_here
 
@@ -65,6 +66,8 @@ class Stamper:
                 return moment(cell)
             if isinstance(cell, Day):
                 return cell.day - timedelta(weeks=weeks)
+            if isinstance(cell, Sealed):
+                return Protected.seal(made(cell.words)).stored
             if isinstance(cell, Due):
                 return self.due(cell.code, moment(cell.started_at))
             return cell
@@ -77,7 +80,7 @@ class Stamper:
         say = {f"own.{n}": self._like(each) for n, each in enumerate(template.references)}
         for key, each in who.items():
             say[f"{key}.reference"] = getattr(each, "reference", "")
-            say[f"{key}.name"] = getattr(each, "name", "")
+            say |= {f"{key}.{called}": getattr(each, called, "") for called in CALLED}
         return say | {f"word.{n}": word for n, word in enumerate(words)}
 
     def _like(self, reference: str) -> str:
