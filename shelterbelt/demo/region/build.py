@@ -167,7 +167,7 @@ class Chain:
         entry["number"], entry["previous"] = length + 1, head
         entry["hash"] = digest(entry)
         self.streams[entry["stream"]] = (length + 1, entry["hash"])
-        cells = entry | {"id": self.next, "detail": json.dumps(entry["detail"])}
+        cells = entry | {"id": self.next, "detail": json.dumps(entry["detail"]) if entry["detail"] else "{}"}
         self.rows.append(tuple(cells[name] for name in self.names))
         self.next += 1
         self.written += 1

@@ -94,6 +94,8 @@ class Template:
     tables: list[Table]
     entries: list[dict[str, Any]]
     references: list[str]
+    moments: tuple[datetime, ...]
+    """Every moment in it, in order."""
     begins: datetime
     ends: datetime
 
@@ -188,7 +190,12 @@ def _taken_down(
         for row in Entry.objects.filter(pk__gt=before[Entry]).order_by("pk")
     ]
     ends = max([*moments, *(entry["at"] for entry in entries)])
-    return Template(name, tables, entries, references + keys, min(moments), ends)
+    cells = {
+        cell for table in tables for row in table.rows for cell in row if isinstance(cell, (datetime, Due))
+    }
+    every = {each.started_at if isinstance(each, Due) else each for each in cells}
+    every |= {entry["at"] for entry in entries}
+    return Template(name, tables, entries, references + keys, tuple(sorted(every)), min(moments), ends)
 
 
 def _moments(found: dict[type[models.Model], list[Any]]) -> list[datetime]:

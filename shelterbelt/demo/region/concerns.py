@@ -23,7 +23,7 @@ from shelterbelt.records.models import Share
 ONE, TWO = Child(NAMES[0], NAMES[1], 14), Child(NAMES[2], NAMES[3], 12, "harmed", "M")
 NOWHERE = (NO_INFORMATION, NO_INFORMATION)
 SOMEWHERE = ("neighbourhood", "Behind the arcade")
-LOOKS = 13
+LOOKS = 3
 """How often a concern is opened again while it is worked on."""
 
 

@@ -21,7 +21,7 @@ from shelterbelt.demo.region.capture import Outside, Text, capture, tables_in_or
 from shelterbelt.demo.region.ground import lay_region
 from shelterbelt.demo.region.kinds import NAMES, liver_of
 from shelterbelt.demo.region.sharing import INTELLIGENCE
-from shelterbelt.demo.region.stamping import Stamper, Writer, mover, set_counters
+from shelterbelt.demo.region.stamping import Stamper, Writer, in_order, mover, set_counters
 from shelterbelt.demo.story import TALES
 from shelterbelt.intelligence.models import Report, Source, Submission
 from shelterbelt.law.calendar import LONDON
@@ -62,10 +62,18 @@ def seen(template):
     return tables, template.entries
 
 
+ALWAYS = {"shared", "again and again from a home", "passed on and acted on", "told by the public"}
+"""Stories that every run tells again; the deep form tells all of them."""
+
+
 @pytest.mark.parametrize(
     ("kind", "story"),
-    [(kind, each) for kind in KINDS for each in kind.stories if each.weeks is None],
-    ids=lambda each: each.name,
+    [
+        pytest.param(kind, each, marks=() if each.name in ALWAYS else pytest.mark.deep, id=each.name)
+        for kind in KINDS
+        for each in kind.stories
+        if each.weeks is None
+    ],
 )
 def test_a_story_told_again_leaves_the_rows_that_the_acts_leave(places, kind, story):
     there, now = places
@@ -143,3 +151,12 @@ def test_a_moment_keeps_its_hour_on_the_clock_of_england(day, weeks):
     moment = datetime(*day, 10, 30, tzinfo=LONDON).astimezone(UTC)
     moved = mover(weeks, 5)(moment).astimezone(LONDON)
     assert (moved.hour, moved.minute, moved.date()) == (10, 35, moment.date() - timedelta(weeks=weeks))
+
+
+def test_what_came_after_still_does_in_the_hours_when_the_clocks_change():
+    night = [datetime(2026, 11, 15, hour, minute, tzinfo=UTC) for hour in range(4) for minute in (0, 20, 40)]
+    for weeks in (0, 3, 33):  # an ordinary night, the hour that comes twice, the hour that is skipped
+        moved = in_order(night, mover(weeks, 10))
+        assert [moved[each] for each in night] == sorted(moved.values()), weeks
+    skipped = [mover(33, 10)(each) for each in night]
+    assert skipped != sorted(skipped), "hours on the clock alone would turn them round"
