@@ -102,8 +102,8 @@ def lay_region(world: World, now: datetime, staff: int, chance: random.Random) -
         by_area.setdefault(each.area_id, []).append(each)
     share = staff // len(by_area)
     places = [_staffed(area, by_area[area.pk], share, now, chance) for area in (stock | areas).values()]
-    for each in places[: len(stock)]:
-        _take_force(each, world.organisations["police"])
+    for place in places[: len(stock)]:
+        _take_force(place, world.organisations["police"])
     _agree(places, now)
     return places
 

@@ -77,8 +77,8 @@ def _steps(
     steps: list[Step] = []
     for number, (gone, (found_in, key)) in enumerate(episodes):
         there: Any = cast[key]
-        met = {"people": MET, "places": ((there.name, "business"),) if key == "business" else ()}
-        told = replace(gone, found=(found_in, there.name), **(met if gone.talk else {}))
+        said = ((there.name, "business"),) if gone.talk and key == "business" else ()
+        told = replace(gone, found=(found_in, there.name), people=MET if gone.talk else (), places=said)
         its = list(episode_steps(child, told, world, now, made, number))
         steps += its + _looks(partial(_find, made, number), people["tom"], its, now)
     return steps

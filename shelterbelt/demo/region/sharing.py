@@ -85,14 +85,13 @@ class Telling:
 
     def shared(self, voice: str) -> None:
         """Share it as a business, a practitioner or somebody without an account."""
+        step: Callable[[], object] = self._openly
         if voice == "business":
             step = partial(wrote, self.world, self.told, "it", "carla", "business", SAW, noticed=NOTICED)
         elif voice == "practitioner":
             step = partial(
                 wrote, self.world, self.told, "it", "aisha", "practitioner", TOLD, what=SCHOOL, things=THINGS
             )
-        else:
-            step = self._openly
         self.then(0, step)
 
     def _openly(self) -> None:
