@@ -38,9 +38,17 @@ def data(folder: Path) -> None:
 
 def link(folder: Path, name: str) -> list[dict[str, Any]]:
     """Return how the toolkit's unsupervised methods do with the identifier and without; blocks as its documentation shows."""
-    left = _read(folder / f"{name}a.csv") if (folder / f"{name}a.csv").exists() else _read(folder / f"{name}.csv")
+    left = (
+        _read(folder / f"{name}a.csv")
+        if (folder / f"{name}a.csv").exists()
+        else _read(folder / f"{name}.csv")
+    )
     right = _read(folder / f"{name}b.csv") if (folder / f"{name}b.csv").exists() else None
-    return [_tried(left, right, method, identifier) for identifier in (True, False) for method in ("ECM", "K-means")]
+    return [
+        _tried(left, right, method, identifier)
+        for identifier in (True, False)
+        for method in ("ECM", "K-means")
+    ]
 
 
 def _read(path: Path) -> pandas.DataFrame:
@@ -50,7 +58,9 @@ def _read(path: Path) -> pandas.DataFrame:
     return frame
 
 
-def _tried(left: pandas.DataFrame, right: pandas.DataFrame | None, method: str, identifier: bool) -> dict[str, Any]:
+def _tried(
+    left: pandas.DataFrame, right: pandas.DataFrame | None, method: str, identifier: bool
+) -> dict[str, Any]:
     started = time.monotonic()
     both = (left,) if right is None else (left, right)
     index = recordlinkage.Index()

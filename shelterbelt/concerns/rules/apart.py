@@ -10,6 +10,10 @@ IN_PLACE: dict[str, str] = {"line_1": KEPT_APART, "line_2": "", "town": "", "pos
 STAND_INS = ("zz993vz", "zz993wz")
 """Postcodes of no fixed abode and of an address that is not known: they lead to nobody."""
 
+DOOR = re.compile(r"\d.*[a-z]{3}|[a-z]{3}.*\d")
+WITHIN = re.compile(r"(flat|room|unit|apartment|floor)\d*[a-z]?")
+"""A door within a house: without the house it leads nowhere."""
+
 
 def is_in_place(address: Mapping[str, str] | None) -> bool:
     """Return whether this stands in the place of an address that was kept apart before."""
@@ -25,7 +29,7 @@ def telling(address: Mapping[str, str]) -> tuple[str, ...]:
     """Return what of an address would lead to the door, folded: the postcode, and a line with a number and a name."""
     lines = [folded(address.get(part) or "") for part in ("line_1", "line_2")]
     postcode = folded(address.get("postcode") or "")
-    found = [line for line in lines if re.search(r"\d", line) and re.search(r"[a-z]{3}", line)]
+    found = [line for line in lines if DOOR.search(line) and not WITHIN.fullmatch(line)]
     if not found:
         found = [line for line in lines[:1] if len(line) > 7]
     return (*found, *([postcode] if postcode and postcode not in STAND_INS else []))

@@ -57,7 +57,7 @@ def sequence(world, people, chance, seen):
     What is stored is a function of the judgements that stand: whenever the same ones stand again, whatever was linked and
     unlinked between and in whatever order, everything is exactly as it was (``seen`` holds it from one sequence to the next).
     """
-    steps = chance.randint(2, 7)
+    steps = chance.randint(1, 5)
     while steps or Judgement.objects.standing().exists():
         open_ones = list(Judgement.objects.standing().order_by("pk"))
         steps = max(steps - 1, 0)
@@ -65,13 +65,16 @@ def sequence(world, people, chance, seen):
             take_back(by=world.worker, judgement=chance.choice(open_ones), why="Wrong")
         else:
             one, other = chance.sample(people, 2)
-            verdict = chance.choice([Verdict.SAME, Verdict.SAME, Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE])
+            verdict = chance.choice(
+                [Verdict.SAME, Verdict.SAME, Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE]
+            )
             try:
                 judge(by=world.worker, person=one, other=other, verdict=verdict)
             except Refused:
                 pass
         stands = frozenset(Judgement.objects.standing().values_list("first", "second", "verdict"))
-        assert stored() == sorted(map(sorted, standing()))
+        if stands not in seen:
+            assert stored() == sorted(map(sorted, standing()))
         assert seen.setdefault(stands, now := state()) == now
 
 
