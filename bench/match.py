@@ -162,7 +162,7 @@ def compared(folder: Path, name: str, toolkit: str) -> dict[tuple[str, bool], fl
 
 def asked_of(toolkit: str, *arguments: str) -> Any:
     """Return what the toolkit says in its own environment."""
-    done = subprocess.run([toolkit, str(TOOLKIT), *arguments], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([toolkit, str(TOOLKIT), *arguments], check=True, capture_output=True, text=True)
     return json.loads(done.stdout or "[]")
 
 

