@@ -13,10 +13,10 @@ from django.db.models import Q
 
 from shelterbelt.people.matching.finding import NOBODY
 from shelterbelt.people.models import Person, Relationship
-from shelterbelt.people.rules.relations import BY_CODE, said_of
+from shelterbelt.people.rules.relations import BY_CODE, OUTSIDE, said_of
 from shelterbelt.places.models import Place
 from shelterbelt.records.access import people_visible_to
-from shelterbelt.records.models import Part, on_visible
+from shelterbelt.records.models import GroupMember, Part, PeerGroup, on_visible
 
 MOST_BESIDE = 12
 MOST_ROWS = 400
@@ -115,6 +115,8 @@ def _ties(membership: Any, edge: list[Key], now: datetime, kind: str) -> dict[tu
                     ties[("person", one), ("person", other)].append(
                         Tie(words, row.source.name, row.since, row.ended_on, BY_CODE[row.kind].circle)
                     )
+    if kind in ("", OUTSIDE):
+        _add_groups(ties, people, membership, now)
     if kind in ("", "record"):
         _add_records(ties, edge, membership, now)
     return ties
@@ -128,6 +130,27 @@ def _relationships(people: Iterable[int], membership: Any, now: datetime) -> lis
     ends = {pk for row in found_rows for pk in (row.person_id, row.other_id)}
     seen = set(people_visible_to(membership, now).filter(pk__in=[*ends, NOBODY]).values_list("pk", flat=True))
     return [row for row in found_rows if {row.person_id, row.other_id} <= seen]
+
+
+def _add_groups(
+    ties: dict[tuple[Key, Key], list[Tie]], people: list[int], membership: Any, now: datetime
+) -> None:
+    """Add who is seen together in the groups of Records that the viewer sees; two queries whatever is found."""
+    mine = PeerGroup.objects.visible_to(membership, now).standing().filter(
+        members__person__in=[*people, NOBODY], members__left_on__isnull=True
+    )  # fmt: skip
+    groups = {row.pk: row for row in mine.select_related("source").order_by("-pk")[:MOST_ROWS]}
+    rows = GroupMember.objects.filter(group__in=[*groups, NOBODY], left_on__isnull=True)
+    members: dict[int, list[int]] = defaultdict(list)
+    for group, person in rows.order_by("pk").values_list("group", "person")[:MOST_PARTS]:
+        members[group].append(person)
+    for group, seen in members.items():
+        row = groups[group]
+        tie = Tie("Seen together", row.source.name, row.since, row.ended_on, OUTSIDE)
+        for one in seen if len(seen) <= HUB else ():
+            for other in seen:
+                if one in people and one != other and tie not in ties[("person", one), ("person", other)]:
+                    ties[("person", one), ("person", other)].append(tie)
 
 
 def _add_records(

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.forms import HiddenInput
+
 from shelterbelt.govuk import fields, forms
+from shelterbelt.law.calendar import END_OF_DAY, at_local_time
 from shelterbelt.partnership.models import Organisation
-from shelterbelt.records.forms.records import end_of, lawful_basis
+from shelterbelt.records.forms.records import lawful_basis
 from shelterbelt.records.models.shares import FamilyTold, Onward
 
 
@@ -41,16 +44,18 @@ class PassForm(forms.Once, forms.Form):
     def __init__(self, *args: Any, organisations: Any, sections: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = organisations
-        self.fields["chosen"].choices = [(each.code, each.title, _hint(each)) for each in sections]
+        self.fields["chosen"].choices = [(each.code, each.title) for each in sections]
+        self.fields["chosen"].hints = {each.code: _hint(each) for each in sections}
 
     def facts(self) -> dict[str, Any]:
-        """Return what the act is given."""
+        """Return what the act is given; reading ends with the end of the last day, in London."""
+        last_day = self.cleaned_data["last_day"]
         said = {
             name: value
             for name, value in self.cleaned_data.items()
             if name not in ("idempotency_key", "last_day")
         }
-        return {**said, "until": end_of(self.cleaned_data["last_day"])}
+        return {**said, "until": at_local_time(last_day, END_OF_DAY) if last_day else None}
 
 
 def _hint(section: Any) -> str:
@@ -65,6 +70,12 @@ class CodeForm(forms.Form):
         label="The code", said="the code", help_text="8 letters and numbers, told to you another way than the link.", max_length=40,
         width=10, spellcheck=False, autocomplete="off",
     )  # fmt: skip
+
+
+class OpenedForm(forms.Form):
+    """That what was passed on was opened a short while ago."""
+
+    state = fields.CharField(label="State", widget=HiddenInput, max_length=400)
 
 
 class OnwardForm(forms.Once, forms.Form):

@@ -3,6 +3,7 @@
 from shelterbelt.records.models.duties import Duty, Pause
 from shelterbelt.records.models.emergencies import EmergencyAccess, Found
 from shelterbelt.records.models.extracts import Extract, ExtractPart
+from shelterbelt.records.models.groups import GroupLink, GroupMember, PeerGroup
 from shelterbelt.records.models.notes import EarlierNote, Note
 from shelterbelt.records.models.onward import OnwardRequest
 from shelterbelt.records.models.parts import Part, Role
@@ -18,6 +19,8 @@ __all__ = [
     "Extract",
     "ExtractPart",
     "Found",
+    "GroupLink",
+    "GroupMember",
     "Habit",
     "NamedOn",
     "Note",
@@ -26,6 +29,7 @@ __all__ = [
     "Part",
     "PassedOn",
     "Pause",
+    "PeerGroup",
     "PointerRequest",
     "PointerTold",
     "Purpose",

@@ -69,7 +69,7 @@ def sent(request: Any, reference: str) -> HttpResponseBase:
     mine = extract.sent_by_id == request.membership.pk and extract.withdrawn_at is None
     link, code = ways_in(extract) if mine and extract.link and extract.seen_at is None else ("", "")
     context = {
-        "extract": extract, "parts": extract.parts.order_by("number"), "kind": kind_label(extract.record),
+        "extract": extract, "passed": extract.parts.order_by("number"), "kind": kind_label(extract.record),
         "basis": basis_label(extract.lawful_basis), "may_withdraw": extract.withdrawn_at is None,
         "link": request.build_absolute_uri(reverse("records:passed_link", args=[link])) if link else "", "code": spoken(code),
     }  # fmt: skip
@@ -131,7 +131,7 @@ def extract(request: Any, reference: str) -> HttpResponseBase:
         return redirect("records:extract", reference=reference)
     note_look(request, found, "read what was passed on")
     context = {
-        "extract": found, "parts": found.parts.select_related("file").order_by("number"), "basis": basis_label(found.lawful_basis),
+        "extract": found, "passed": found.parts.select_related("file").order_by("number"), "basis": basis_label(found.lawful_basis),
     }  # fmt: skip
     return render(request, "records/extract.html", context)
 

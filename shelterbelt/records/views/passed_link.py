@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.core.pages import public_page
+from shelterbelt.core.receipts import hash_of
 from shelterbelt.core.tries import sender
 from shelterbelt.exchange.verdicts import MEDIA_TYPES
 from shelterbelt.files.actions import Lost, content_of
 from shelterbelt.files.answers import attachment
 from shelterbelt.records.actions.extracts import document_of, open_extract
-from shelterbelt.records.forms.extracts import CodeForm
+from shelterbelt.records.forms.extracts import CodeForm, OpenedForm
 from shelterbelt.records.models import Extract
 from shelterbelt.records.models.extracts import READING
 
@@ -46,8 +47,8 @@ def passed_link(request: HttpRequest, link: str) -> HttpResponse:
 
 def _context(found: Extract, link: str) -> dict[str, Any]:
     return {
-        "extract": found, "parts": found.parts.select_related("file").order_by("number"), "link": link,
-        "state": signing.dumps(found.reference, salt=SALT), "minutes": int(READING.total_seconds() // 60),
+        "extract": found, "passed": found.parts.select_related("file").order_by("number"), "link": link,
+        "opened": OpenedForm(initial={"state": signing.dumps(found.reference, salt=SALT)}), "minutes": int(READING.total_seconds() // 60),
     }  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def passed_document(request: HttpRequest, link: str, number: int) -> HttpRespons
         raise Http404 from None
     found = (
         Extract.objects.in_force(clock.now())
-        .filter(reference=reference, seen_at__gt=clock.now() - READING)
+        .filter(reference=reference, link=hash_of(link), seen_at__gt=clock.now() - READING)
         .first()
     )
     stored = document_of(found, number) if found else None
