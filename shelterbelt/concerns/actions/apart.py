@@ -18,6 +18,7 @@ from shelterbelt.concerns.rules.apart import (
     texts_of,
 )
 from shelterbelt.core.errors import Refused
+from shelterbelt.partnership.models import Organisation
 from shelterbelt.people.models import Person, ProtectedHome
 from shelterbelt.questions.engine import instance_of
 from shelterbelt.questions.forms.fields import ANSWER
@@ -101,7 +102,9 @@ def _refuse_repeated(referral: Referral, page: str, typed: Mapping[str, Answer])
 
 
 def _gives_away(held: AddressApart, text: str) -> bool:
-    return held.sealed.weighed(lambda words: holds(text, _phrases(words)))
+    sealed: Any = held.sealed
+    found: bool = sealed.weighed(lambda words: holds(text, _phrases(words)))
+    return found
 
 
 def _phrases(words: str) -> tuple[str, ...]:
@@ -131,11 +134,11 @@ def draft_without_address(typed: Mapping[str, list[str]]) -> dict[str, list[str]
     return {name: values for name, values in typed.items() if not name.startswith(f"{ANSWER}{WHERE}_")}
 
 
-def make_protected(referral: Referral, instance: str, person: Person) -> None:
+def make_protected(referral: Referral, instance: str, person: Person, source: Organisation) -> None:
     """Make the address that was kept apart the protected address of the person whom the child became."""
     for held in referral.addresses_apart.filter(instance=instance):
         ProtectedHome.objects.create(
-            person=person, source=referral.organisation, stated_by="worker_observed", sealed=held.sealed
+            person=person, source=source, stated_by="worker_observed", sealed=held.sealed
         )
         held.delete()
 

@@ -40,7 +40,7 @@ def add_children(concern: Concern, referral: Referral, at: datetime) -> None:
     """Make each child of the referral a person with a claim by the referrer, a part and a status."""
     for child in referral.response.read.each("children"):
         person = _person(child, referral)
-        make_protected(referral, child.id, person)
+        make_protected(referral, child.id, person, sender_of(referral))
         said = child.value("role") or "about"
         for role in CHILD_PARTS[said]:
             add_part(record=concern.record, role=role, stated_by=sender_of(referral), at=at, person=person)

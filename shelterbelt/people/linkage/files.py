@@ -143,6 +143,7 @@ def _candidates(
 
 def _best(found: list[tuple[int, int, Score]], side: int) -> dict[int, float]:
     best: dict[int, float] = {}
-    for each in found:
-        best[each[side]] = max(best.get(each[side], each[2].total), each[2].total)
+    for one, other, score in found:
+        row = other if side else one
+        best[row] = max(best.get(row, score.total), score.total)
     return best
