@@ -22,7 +22,7 @@ CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
 WORK = permission("records.work", "Write notes, do duties and share records", CASEWORK)
 READ_PASSED = permission(
-    "records.read_passed", "Read what was passed on to the organisation in part", CASEWORK | {"setting_lead"}
+    "shares.read_part", "Read what was passed on to the organisation in part", CASEWORK | {"setting_lead"}
 )
 EXPORT = permission("records.export", "Download the list of records, without names", {"screener"})
 POINT = permission("records.ask_pointer", "Ask whether a person is known elsewhere, and call", CASEWORK)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from shelterbelt.people.matching.finding import NOBODY
 from shelterbelt.people.models import Person, Relationship
@@ -104,7 +104,7 @@ def _one_step(
 
 
 def _ties(membership: Any, edge: list[Key], now: datetime, kind: str) -> dict[tuple[Key, Key], list[Tie]]:
-    """Return (from, to) -> ties of everybody on the edge; four queries whatever is found."""
+    """Return (from, to) -> ties of everybody on the edge; five queries whatever is found."""
     people = [pk for sort, pk in edge if sort == "person"]
     ties: dict[tuple[Key, Key], list[Tie]] = defaultdict(list)
     for row in _relationships(people, membership, now):
@@ -135,15 +135,15 @@ def _relationships(people: Iterable[int], membership: Any, now: datetime) -> lis
 def _add_groups(
     ties: dict[tuple[Key, Key], list[Tie]], people: list[int], membership: Any, now: datetime
 ) -> None:
-    """Add who is seen together in the groups of Records that the viewer sees; two queries whatever is found."""
-    mine = PeerGroup.objects.visible_to(membership, now).standing().filter(
-        members__person__in=[*people, NOBODY], members__left_on__isnull=True
-    )  # fmt: skip
-    groups = {row.pk: row for row in mine.select_related("source").order_by("-pk")[:MOST_ROWS]}
-    rows = GroupMember.objects.filter(group__in=[*groups, NOBODY], left_on__isnull=True)
+    """Add who is seen together in the groups of Records that the viewer sees; one query whatever is found."""
+    seen_now = GroupMember.objects.filter(left_on__isnull=True)
+    mine = seen_now.filter(group=OuterRef("group"), person__in=[*people, NOBODY])
+    rows = seen_now.filter(Exists(mine), group__in=PeerGroup.objects.visible_to(membership, now).standing())
+    groups: dict[int, PeerGroup] = {}
     members: dict[int, list[int]] = defaultdict(list)
-    for group, person in rows.order_by("pk").values_list("group", "person")[:MOST_PARTS]:
-        members[group].append(person)
+    for member in rows.select_related("group__source").order_by("-group", "pk")[:MOST_PARTS]:
+        groups[member.group_id] = member.group
+        members[member.group_id].append(member.person_id)
     for group, seen in members.items():
         row = groups[group]
         tie = Tie("Seen together", row.source.name, row.since, row.ended_on, OUTSIDE)
