@@ -124,16 +124,7 @@ def chronology_of(
         *_of_emergencies(record),
         *(event for note in _notes(record)[:MOST_ROWS] for event in _of_note(note)),
         *(event for duty in (duties_of(record) if duties is None else duties) for event in _of_duty(duty)),
-<<<<<<< HEAD
-        *(event for share in _shares(record)[:MOST_ROWS] for event in _of_share(share)),
-        *(event for made in _extracts(record)[:MOST_ROWS] for event in _of_extract(made)),
-=======
-        *(
-            event
-            for share in (_shares(record)[:MOST_ROWS] if shareable else ())
-            for event in _of_share(share)
-        ),
->>>>>>> main
+        *(_of_what_was_shared(record) if shareable else ()),
         *of_room,
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)
@@ -200,6 +191,13 @@ def _of_duty(duty: Duty) -> Iterable[Event]:
         )
     if duty.escalated_at:
         yield Event(duty.escalated_at, f"Escalated: {duty.name}", duty.owed_by.name)
+
+
+def _of_what_was_shared(record: Record) -> Iterable[Event]:
+    for share in _shares(record)[:MOST_ROWS]:
+        yield from _of_share(share)
+    for made in _extracts(record)[:MOST_ROWS]:
+        yield from _of_extract(made)
 
 
 def _of_share(share: Share) -> Iterable[Event]:
