@@ -31,7 +31,9 @@ ACT = "erase a record"
 WAITS = "It has been proposed already and waits for the second person."
 NOBODY = "Nobody else in your organisation can agree to this. Ask the administrator to add a second guardian."
 NO_LONGER = "Whoever proposed this no longer may."
-NOT_YOURS = "Only a guardian of the organisation that holds it can do this, and not with a conflict of interest."
+NOT_YOURS = (
+    "Only a guardian of the organisation that holds it can do this, and not with a conflict of interest."
+)
 TO_DECIDE = "Records whose time of keeping has ended wait for a decision."
 
 
@@ -100,7 +102,8 @@ def _erase(stone: Tombstone, record: Record, going: Going, by: Any) -> None:
     kind, reference, holder = record.audit_subject()
     stone.save(force_insert=True)
     erase(going, but=stone.approval)
-    detail = {"basis": stone.basis, "rows": stone.rows, "proposed_by": stone.proposed_by.reference}
+    proposed = stone.proposed_by.reference if stone.proposed_by else ""
+    detail = {"basis": stone.basis, "rows": stone.rows, "proposed_by": proposed}
     fact = Fact(ACT, kind, reference, holder, stone.get_basis_display(), detail)
     write(by=by, facts=[fact])
 
@@ -121,8 +124,13 @@ def erase_again(stones: Iterable[Tombstone]) -> list[str]:
     """Erase once more what two people had agreed to and a backup brought back; return the references."""
     found = []
     for stone in stones:
-        record = Record.objects.select_related("holder").filter(reference=stone.erased).first()
+        if not Organisation.objects.filter(pk=stone.holder_id).exists():
+            continue
+        for who in ("proposed_by_id", "agreed_by_id"):
+            if not Membership.objects.filter(pk=getattr(stone, who)).exists():
+                setattr(stone, who, None)
         Tombstone.objects.filter(erased=stone.erased).delete()
+        record = Record.objects.select_related("holder").filter(reference=stone.erased).first()
         if record is None:
             stone.save(force_insert=True)
             continue
@@ -150,9 +158,7 @@ def keep_longer(*, by: Membership, record: Record, version: int, until: date) ->
 
 
 @action(DESK, "hold what must not be erased")
-def place_hold(
-    *, by: Membership, basis: str, why: str, record: Record | None = None, kind: str = ""
-) -> Hold:
+def place_hold(*, by: Membership, basis: str, why: str, record: Record | None = None, kind: str = "") -> Hold:
     """Return a hold on a Record, or on every Record of the organisation, or on those of a kind."""
     if record is not None and not limitable_by(by, clock.now()).filter(pk=record.pk).exists():
         raise Refused(NOT_YOURS)
@@ -186,7 +192,11 @@ def to_decide(now: datetime) -> list[Piece]:
         pk__in=Hold.objects.standing().filter(record__isnull=False).values("record")
     )
     return [
-        (f"retention:{pk}:{today:%Y-%m}", "Telling a guardian what waits for a decision", partial(_tell, pk, today, now))
+        (
+            f"retention:{pk}:{today:%Y-%m}",
+            "Telling a guardian what waits for a decision",
+            partial(_tell, pk, today, now),
+        )
         for pk in waiting.order_by("holder").values_list("holder", flat=True).distinct()
     ]
 

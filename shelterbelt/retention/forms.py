@@ -16,9 +16,15 @@ def _choices(bases: dict[str, Basis]) -> list[tuple[str, str, str]]:
 class ProposeForm(forms.Once, forms.Form):
     """Why a record is to be erased, and on which basis."""
 
-    basis = fields.ChoiceField(label="Why may it be erased?", said="why it may be erased", choices=_choices(ERASE))
+    basis = fields.ChoiceField(
+        label="Why may it be erased?", said="why it may be erased", choices=_choices(ERASE)
+    )
     why = fields.CharField(
-        label="What did you look at before you decided?", said="what you looked at", count=300, lines=3, help_text=NO_NAMES
+        label="What did you look at before you decided?",
+        said="what you looked at",
+        count=300,
+        lines=3,
+        help_text=NO_NAMES,
     )
     seen = fields.ConfirmField(label="I have seen what goes and what stays, and it cannot be brought back")
 
@@ -35,7 +41,9 @@ class KeepForm(forms.Versioned, forms.Form):
 class HoldForm(forms.Once, forms.Form):
     """For what a record must not be erased."""
 
-    basis = fields.ChoiceField(label="What is it held for?", said="what it is held for", choices=_choices(HOLD))
+    basis = fields.ChoiceField(
+        label="What is it held for?", said="what it is held for", choices=_choices(HOLD)
+    )
     why = fields.CharField(
         label="Who asked for it, and until when is it likely to last?", said="who asked for it", count=300, lines=3,
         help_text="Do not name a child or a family.",
@@ -56,7 +64,12 @@ class WideHoldForm(HoldForm):
 
     kind = fields.SelectField(label="Which records?", required=False, choices=[])
     reference = fields.CharField(
-        label="Or only one: its reference", required=False, width=20, spellcheck=False, max_length=20, autocomplete="off"
+        label="Or only one: its reference",
+        required=False,
+        width=20,
+        spellcheck=False,
+        max_length=20,
+        autocomplete="off",
     )
 
     field_order = ("kind", "reference", "basis", "why")
@@ -64,7 +77,10 @@ class WideHoldForm(HoldForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = sorted((kind.label, code) for code, kind in REGISTER.items())
-        self.fields["kind"].choices = [("", "All that the organisation holds"), *((code, label) for label, code in kinds)]
+        self.fields["kind"].choices = [
+            ("", "All that the organisation holds"),
+            *((code, label) for label, code in kinds),
+        ]
 
 
 class EndHoldForm(forms.Once, forms.Form):

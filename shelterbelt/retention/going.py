@@ -157,7 +157,9 @@ def _touched(found: Going, noun: Table) -> set[int]:
         for column, to in pointing()[model]:
             if to is noun:
                 for part in _parts(keys):
-                    touched |= set(model._base_manager.filter(pk__in=part).values_list(column.attname, flat=True))
+                    touched |= set(
+                        model._base_manager.filter(pk__in=part).values_list(column.attname, flat=True)
+                    )
     return touched - {None}  # type: ignore[arg-type]
 
 
@@ -172,10 +174,17 @@ def _needed_by_nothing_else(
         alone -= set(others.filter(**{f"{name}__in": part}).values_list(f"{name}_id", flat=True))
     for model, columns in pointing().items():
         for column, to in columns:
-            if to is noun and alone and model not in ONLY_TOLD and model._meta.app_label != noun._meta.app_label:
+            if (
+                to is noun
+                and alone
+                and model not in ONLY_TOLD
+                and model._meta.app_label != noun._meta.app_label
+            ):
                 rows = model._base_manager.filter(**{f"{column.attname}__in": alone})
                 alone -= {
-                    about for pk, about in rows.values_list("pk", column.attname) if pk not in found.keys[model]
+                    about
+                    for pk, about in rows.values_list("pk", column.attname)
+                    if pk not in found.keys[model]
                 }
     return alone
 
@@ -198,7 +207,9 @@ def _papers(found: Going) -> None:
             if to is StoredFile and found.keys[StoredFile]:
                 rows = model._base_manager.filter(**{f"{column.attname}__in": found.keys[StoredFile]})
                 found.keys[StoredFile] -= {
-                    paper for pk, paper in rows.values_list("pk", column.attname) if pk not in found.keys[model]
+                    paper
+                    for pk, paper in rows.values_list("pk", column.attname)
+                    if pk not in found.keys[model]
                 }
 
 
@@ -215,7 +226,9 @@ def _what_would_be_left_pointing(found: Going) -> None:
 def _rows(model: type[Model], column: "Field[Any, Any]", keys: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for part in _parts(keys):
-        found |= set(model._base_manager.filter(**{f"{column.attname}__in": part}).values_list("pk", flat=True))
+        found |= set(
+            model._base_manager.filter(**{f"{column.attname}__in": part}).values_list("pk", flat=True)
+        )
     return found
 
 

@@ -27,9 +27,7 @@ def pointing() -> dict[Table, tuple[tuple["Field[Any, Any]", Table], ...]]:
     """Return each table with its columns that point at another table."""
     return {
         model: tuple(
-            (field, field.related_model)
-            for field in model._meta.local_concrete_fields
-            if field.is_relation
+            (field, field.related_model) for field in model._meta.local_concrete_fields if field.is_relation
         )  # type: ignore[misc]
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy

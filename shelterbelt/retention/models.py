@@ -77,8 +77,11 @@ class Tombstone(Noun):
     holder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     erased_at = models.DateTimeField()
     basis = models.CharField(max_length=20, choices=[(each.code, each.label) for each in ERASE.values()])
-    proposed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    agreed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        Membership, null=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Unknown only where an older backup that does not know the person was put back.",
+    )  # fmt: skip
+    agreed_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     approval = models.CharField(max_length=LENGTH, help_text="Reference of the request that was agreed to.")
     counts = models.JSONField(default=dict, help_text="Table -> how many rows went.")
 
@@ -96,7 +99,9 @@ class Tombstone(Noun):
         return sum(self.counts.values())
 
     @classmethod
-    def of(cls, record: Record, *, approval: Any, by: Membership, at: datetime, counts: dict[str, int]) -> "Tombstone":
+    def of(
+        cls, record: Record, *, approval: Any, by: Membership, at: datetime, counts: dict[str, int]
+    ) -> "Tombstone":
         """Return what is to be left of a Record (not saved)."""
         return cls(
             erased=record.reference, kind=record.kind, holder=record.holder, erased_at=at, basis=approval.facts["basis"],

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 STILL_KEPT = "It is still to be kept: the last day is {}. Choose another basis, or leave it."
 HELD = "It is held and must not be erased: {}."
 DISPUTED = "What it says is disputed. Settle that first: until then it is only kept."
-CHANGED = "It is not what you were shown: something was added or taken away since. Look again and propose it anew."
+CHANGED = (
+    "It is not what you were shown: something was added or taken away since. Look again and propose it anew."
+)
 
 
 def is_past(kept_until_on: date | None, today: date) -> bool:
@@ -27,7 +29,12 @@ def standing(kept_until_on: date, within_days: int, today: date) -> str:
 
 
 def why_not_erase(
-    *, after_time: bool, kept_until_on: date | None, today: date, holds: Sequence[str], disputed: bool,
+    *,
+    after_time: bool,
+    kept_until_on: date | None,
+    today: date,
+    holds: Sequence[str],
+    disputed: bool,
     in_the_way: Sequence[str],
 ) -> str:
     """Return the sentence that says why a record cannot be erased now; "" when it can.
@@ -39,7 +46,9 @@ def why_not_erase(
     if disputed:
         return DISPUTED
     if after_time and not is_past(kept_until_on, today):
-        return STILL_KEPT.format(f"{kept_until_on:%-d %B %Y}" if kept_until_on else "not set while it is open")
+        return STILL_KEPT.format(
+            f"{kept_until_on:%-d %B %Y}" if kept_until_on else "not set while it is open"
+        )
     return in_the_way[0] if in_the_way else ""
 
 

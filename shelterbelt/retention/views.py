@@ -27,6 +27,7 @@ from shelterbelt.retention.forms import EndHoldForm, FindForm, HoldForm, KeepFor
 from shelterbelt.retention.going import Going, going_with
 from shelterbelt.retention.models import Hold, Tombstone
 from shelterbelt.retention.rules import decide_by, standing
+
 STAYS = "The audit: who did what and when, and the reasons that staff gave. A line that it was erased, when, by whom and on what basis."
 NOT_HERE = "Your organisation holds no record with this reference, or you declared a conflict of interest with it. Check it."
 MOST = 100
@@ -96,7 +97,9 @@ def record(request: Any, reference: str) -> HttpResponseBase:
             goes=_said(going), stays=STAYS, once=said["idempotency_key"],
         )  # fmt: skip
         if made:
-            messages.success(request, "You have proposed it. A second person decides, and you are told what they say.")
+            messages.success(
+                request, "You have proposed it. A second person decides, and you are told what they say."
+            )
             return redirect("partnership:approval", reference=made.reference)
     context = {
         "record": found, "kind": kind_label(found), "going": going, "stays": STAYS, "form": form,
@@ -143,7 +146,9 @@ def keep(request: Any, reference: str) -> HttpResponseBase:
             )  # fmt: skip
         except Stale:
             kept = None
-            form.add_error(None, "Somebody else has decided on it since you opened this page. Look at it again first.")
+            form.add_error(
+                None, "Somebody else has decided on it since you opened this page. Look at it again first."
+            )
         if kept:
             messages.success(request, f"{found.reference} is kept until {day(kept.kept_until_on)}.")
             return redirect("retention:desk")
@@ -171,9 +176,13 @@ def holds(request: Any) -> HttpResponseBase:
             return redirect("retention:holds")
     note_look(request, request.membership.organisation, "read what is held")
     mine = Hold.objects.filter(organisation=request.membership.organisation)
-    shown = mine.filter(record__isnull=True) | mine.filter(record__in=limitable_by(request.membership, clock.now()))
+    shown = mine.filter(record__isnull=True) | mine.filter(
+        record__in=limitable_by(request.membership, clock.now())
+    )
     rows = shown.select_related("record", "placed_by__user").order_by("ended_at", "-placed_at")[:MOST]
-    return render(request, "retention/holds.html", {"form": form, "rows": [(each, _on(each)) for each in rows]})
+    return render(
+        request, "retention/holds.html", {"form": form, "rows": [(each, _on(each)) for each in rows]}
+    )
 
 
 def _on(each: Hold) -> str:
@@ -196,8 +205,12 @@ def _held(request: Any, form: Any, **on: Any) -> bool:
 @page(DESK)
 def end(request: Any, reference: str) -> HttpResponseBase:
     """End a hold."""
-    mine = Hold.objects.filter(organisation=request.membership.organisation).select_related("organisation", "record__holder")
-    seen = mine.filter(record__isnull=True) | mine.filter(record__in=limitable_by(request.membership, clock.now()))
+    mine = Hold.objects.filter(organisation=request.membership.organisation).select_related(
+        "organisation", "record__holder"
+    )
+    seen = mine.filter(record__isnull=True) | mine.filter(
+        record__in=limitable_by(request.membership, clock.now())
+    )
     found = seen.filter(reference=reference).first()
     # A form sent twice still gets its answer once the hold has ended.
     if found is None or (found.ended_at is not None and request.method != "POST"):
@@ -207,7 +220,12 @@ def end(request: Any, reference: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         ended = attempt(
-            form, actions.end_hold, by=request.membership, hold=found, why=said["why"], once=said["idempotency_key"]
+            form,
+            actions.end_hold,
+            by=request.membership,
+            hold=found,
+            why=said["why"],
+            once=said["idempotency_key"],
         )
         if ended:
             messages.success(request, "The hold has ended. Erasing still takes two people.")
