@@ -19,7 +19,7 @@ PAGES = {
         "/work/", "/work/messages/", "/concerns/", "/concerns/{record}/", "/records/", "/records/{record}/",
         "/records/{record}/chronology/", "/people/{person}/", "/strategy/",
     ),
-    "owen": ("/work/", "/guardian/", "/guardian/limited/", "/administration/who-can-do-what/"),
+    "owen": ("/work/", "/guardian/", "/guardian/limited/", "/retention/", "/retention/holds/", "/retention/erased/", "/administration/who-can-do-what/"),
 }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from shelterbelt.retention.rules import CHANGED, is_past, is_what_was_agreed, la
 
 MATTER = "retention.erase"
 ACT = "erase a record"
+STAYS = "The audit: who did what and when, and the reasons that staff gave. A line that it was erased, when, by whom and on what basis."
 WAITS = "It has been proposed already and waits for the second person."
 NOBODY = "Nobody else in your organisation can agree to this. Ask the administrator to add a second guardian."
 NO_LONGER = "Whoever proposed this no longer may."
@@ -51,10 +52,8 @@ def waiting_proposal(record: Record, now: datetime) -> Approval | None:
     return Approval.objects.waiting(now).filter(matter=MATTER, subject=record.reference).first()
 
 
-def propose_erasure(
-    *, by: Membership, record: Record, basis: str, why: str, goes: str, stays: str, once: str = ""
-) -> Approval:
-    """Return the request to a second person. ``goes`` and ``stays`` are the words that both people are shown."""
+def propose_erasure(*, by: Membership, record: Record, basis: str, why: str, once: str = "") -> Approval:
+    """Return the request to a second person, with how much goes and what stays, as both people are shown it."""
     now = clock.now()
     if not proposable_by(by, now).filter(pk=record.pk).exists():
         raise Refused(NOT_YOURS)
@@ -68,7 +67,7 @@ def propose_erasure(
     if not _could_agree(by, now):
         raise Refused(NOBODY)
     facts = {
-        "basis": basis, "on_basis": f"{ERASE[basis].label} ({ERASE[basis].law})", "goes": goes, "stays": stays,
+        "basis": basis, "on_basis": f"{ERASE[basis].label} ({ERASE[basis].law})", "goes": going.said, "stays": STAYS,
         "counts": going.counts,
     }  # fmt: skip
     return ask_approval(

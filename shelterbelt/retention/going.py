@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Field, Model
 
 from shelterbelt.files.models import StoredFile
+from shelterbelt.govuk.words import plural
 from shelterbelt.people.models import MatchKey, Person, PersonReach
 from shelterbelt.places.models import Place, PlaceReach
 from shelterbelt.records.models import PointerTold, Record
@@ -24,6 +25,7 @@ from shelterbelt.retention.hanging import (
 
 AT_ONCE = 500
 """Row numbers in one question: fewer than either engine takes."""
+NAMED = 8
 NEEDED = "{} {} needs it. Deal with that first."
 ONLY_TOLD: tuple[Table, ...] = (PointerTold,)
 """That somebody asked about a person does not keep the person; it goes with them."""
@@ -51,6 +53,12 @@ class Going:
         for model, keys in self.keys.items():
             said[WORDS.get(model, str(model._meta.verbose_name))] += len(keys)
         return [(words.capitalize(), count) for words, count in said.most_common() if count]
+
+    @property
+    def said(self) -> str:
+        """What would go, in one line."""
+        named = [f"{words.lower()} {count}" for words, count in self.in_words[:NAMED]]
+        return f"{plural(self.total, 'row')}: {', '.join(named)}{' and others' if len(self.in_words) > NAMED else ''}"
 
     @property
     def total(self) -> int:

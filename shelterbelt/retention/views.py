@@ -11,7 +11,7 @@ from shelterbelt.core import clock
 from shelterbelt.core.errors import Stale
 from shelterbelt.core.references import LENGTH, tidy
 from shelterbelt.govuk.listing import Column, Listing
-from shelterbelt.govuk.words import day, plural
+from shelterbelt.govuk.words import day
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.partnership.local import figure_here
@@ -24,11 +24,10 @@ from shelterbelt.retention import actions
 from shelterbelt.retention.access import DESK, PROPOSE, proposable_by
 from shelterbelt.retention.bases import ERASE
 from shelterbelt.retention.forms import EndHoldForm, FindForm, HoldForm, KeepForm, ProposeForm, WideHoldForm
-from shelterbelt.retention.going import Going, going_with
+from shelterbelt.retention.going import going_with
 from shelterbelt.retention.models import Hold, Tombstone
 from shelterbelt.retention.rules import decide_by, standing
 
-STAYS = "The audit: who did what and when, and the reasons that staff gave. A line that it was erased, when, by whom and on what basis."
 NOT_HERE = "Your organisation holds no record with this reference, or you declared a conflict of interest with it. Check it."
 MOST = 100
 
@@ -50,7 +49,7 @@ def desk(request: Any) -> HttpResponseBase:
             Column("opened_at", "Opened", show=lambda row: day(row["opened_at"])),
             Column("closed_at", "Closed", show=lambda row: day(row["closed_at"])),
             Column("kept_until_on", "Kept until", show=lambda row: day(row["kept_until_on"])),
-            Column("decide", "Decide by", field="kept_until_on", show=lambda row: _decide(row["decide"], within, today)),
+            Column("decide", "Decide by", field="kept_until_on", show=lambda row: _decide(row["kept_until_on"], within, today)),
         ],
         noun="record",
         empty="No record waits for a decision.",
@@ -94,7 +93,7 @@ def record(request: Any, reference: str) -> HttpResponseBase:
         said = form.cleaned_data
         made = attempt(
             form, actions.propose_erasure, by=request.membership, record=found, basis=said["basis"], why=said["why"],
-            goes=_said(going), stays=STAYS, once=said["idempotency_key"],
+            once=said["idempotency_key"],
         )  # fmt: skip
         if made:
             messages.success(
@@ -102,16 +101,11 @@ def record(request: Any, reference: str) -> HttpResponseBase:
             )
             return redirect("partnership:approval", reference=made.reference)
     context = {
-        "record": found, "kind": kind_label(found), "going": going, "stays": STAYS, "form": form,
+        "record": found, "kind": kind_label(found), "going": going, "stays": actions.STAYS, "form": form,
         "holds": Hold.objects.on(found).select_related("placed_by__user"), "proposal": actions.waiting_proposal(found, now),
         "elsewhere": _elsewhere(found), "may_keep": DESK.held_by(request.membership), "past": _is_past(found, now),
     }  # fmt: skip
     return render(request, "retention/record.html", context)
-
-
-def _said(going: Going) -> str:
-    named = [f"{words.lower()} {count}" for words, count in going.in_words[:8]]
-    return f"{plural(going.total, 'row')}: {', '.join(named)}{' and others' if len(going.in_words) > len(named) else ''}"
 
 
 def _is_past(found: Record, now: Any) -> bool:

@@ -50,7 +50,7 @@ def past(record):
 
 
 def propose(world, name="tom", basis="wrong_person", **more):
-    facts = {"why": "Asked the school.", "goes": "All", "stays": "The audit", **more}
+    facts = {"why": "Asked the school.", **more}
     return actions.propose_erasure(by=world.people[name], record=world.record, basis=basis, **facts)
 
 
