@@ -40,6 +40,8 @@ class Going:
     keys: dict[Table, set[int]] = field(default_factory=lambda: defaultdict(set))
     let_go: dict["Field[Any, Any]", set[int]] = field(default_factory=lambda: defaultdict(set))
     in_the_way: list[str] = field(default_factory=list)
+    spoken_of: dict[Table, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Rows of which ``in_the_way`` says already that they are in the way."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -144,10 +146,12 @@ def _settle_mentions(found: Going, mentioned: list[Any]) -> None:
         if row["pk"] in found.keys[model]:
             continue
         if not column.null or CANNOT_BE_WITHOUT.get(model) == column.name:
+            found.spoken_of[model].add(row["pk"])
             found.in_the_way.append(_needed_sentence(model, row["pk"]))
         else:
             found.let_go[column].add(row["pk"])
     for model in STANDS_ALONE:
+        found.spoken_of[model] |= found.keys.get(model, set())
         found.in_the_way += [_needed_sentence(model, pk) for pk in sorted(found.keys.pop(model, ()))]
     found.in_the_way = sorted(set(found.in_the_way))
 
@@ -225,8 +229,8 @@ def _what_would_be_left_pointing(found: Going) -> None:
     """Let nothing be left that points at what is gone: what cannot be without it stands in the way."""
     for model, columns in pointing().items():
         for column, to in columns:
-            left = _rows(model, column, found.keys.get(to, ())) - found.keys.get(model, set())
-            if left - found.let_go.get(column, set()):
+            left = _rows(model, column, found.keys.get(to, ()))
+            if left - found.keys.get(model, set()) - found.let_go.get(column, set()) - found.spoken_of[model]:
                 found.in_the_way.append(NEEDED.format("Another", str(model._meta.verbose_name)))
     found.in_the_way = sorted(set(found.in_the_way))
 
