@@ -107,13 +107,13 @@ def test_a_record_is_kept_longer_held_and_freed_again():
     owen, grace = signed_in(world, "owen"), signed_in(world, "grace")
     until, record = today + timedelta(days=400), Record.objects.get(pk=record.pk)
     said = {
-        "until-day": until.day,
-        "until-month": until.month,
-        "until-year": until.year,
+        "until_day": until.day,
+        "until_month": until.month,
+        "until_year": until.year,
         "why": "A sibling's case runs.",
         "version": record.version,
     }
-    far = {**said, "until-year": until.year + 11}
+    far = {**said, "until_year": until.year + 11}
     body = owen.post(f"/retention/{record.reference}/keep/", far).content.decode()
     assert "at most 10 years" in body, body[body.index("govuk-error-summary") :][:900]
     assert grace.get(f"/records/{record.reference}/").status_code == 404
