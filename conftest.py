@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent
 PROMISES = "SHELTERBELT_PROMISES"
 NO_BROWSER = "no Chromium was found: install Debian's package chromium, or name one in SHELTERBELT_CHROMIUM"
 
-property_settings.register_profile("quick", deadline=None, derandomize=True)
+property_settings.register_profile("quick", deadline=None, derandomize=True, max_examples=60)
 property_settings.register_profile(
     "deep", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow]
 )

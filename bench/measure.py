@@ -20,6 +20,8 @@ from shelterbelt.audit.models import Entry, Stream  # noqa: E402
 from shelterbelt.audit.verification import stream_break  # noqa: E402
 from shelterbelt.concerns.models import Concern  # noqa: E402
 from shelterbelt.core import clock  # noqa: E402
+from shelterbelt.intelligence.models import Mention, Report  # noqa: E402
+from shelterbelt.missing.models import Episode, Interview  # noqa: E402
 from shelterbelt.partnership.models import Membership  # noqa: E402
 from shelterbelt.people.models import Identity  # noqa: E402
 from shelterbelt.plans.models import Plan  # noqa: E402
@@ -80,6 +82,24 @@ def record_of(who: Membership) -> str:
     return rows.order_by("-pk")[CHANCE.randrange(min(rows.count(), 400))].reference
 
 
+def newest_of(model, who: Membership) -> str:
+    """Return the reference of a random one among the newest of a kind that the member's organisation holds."""
+    rows = model.objects.filter(record__holder=who.organisation_id).order_by("-pk")[:400]
+    return rows[CHANCE.randrange(len(rows))].reference
+
+
+def interview_of(who: Membership) -> str:
+    """Return the reference of a random interview among the newest that the member's organisation delivers."""
+    rows = Interview.objects.filter(delivering=who.organisation_id).order_by("-pk")[:400]
+    return rows[CHANCE.randrange(len(rows))].reference
+
+
+def plate_of(who: Membership) -> str:
+    """Return the reference of a car that a report of the member's unit names, often one that many reports name."""
+    rows = Mention.objects.filter(report__record__holder=who.organisation_id, kind="vehicle").exclude(key="")
+    return rows.order_by("-pk")[CHANCE.randrange(200)].reference
+
+
 def person_of(who: Membership) -> str:
     """Return the reference of a child in such a concern."""
     concern = Concern.objects.get(reference=record_of(who))
@@ -100,12 +120,13 @@ def deep_list(who: Membership) -> str:
     return f"/concerns/?after={edge}&decision="
 
 
-def pages(rounds: int) -> dict:
-    """Return every page's times."""
+def pages(rounds: int, only: str = "") -> dict:
+    """Return every page's times, or those of pages with these words in their names."""
     screeners, leads = clients(members("screener")), clients(members("setting_lead", "school"))
     workers = clients(members("practitioner", "childrens_services"))
     strategy = clients(members("strategy_lead"))
     guardians = clients(members("guardian"))
+    officers, interviewers = clients(members("intelligence_officer")), clients(members("interviewer"))
     nobody = [(None, Client())]
     asks = {
         "floor: a page without a query": (lambda _w: ("/accessibility/", None), nobody),
@@ -127,10 +148,26 @@ def pages(rounds: int) -> dict:
         "the same for the partnership": (lambda _w: ("/overview/?where=all", None), strategy),
         "one measure": (lambda _w: (f"/strategy/measures/{CHANCE.choice(MEASURES)}/", None), strategy),
         "a plan with all measures": (lambda _w: (f"/plans/{Plan.objects.first().reference}/", None), strategy),
+        "missing episodes": (lambda _w: ("/missing/", None), screeners),
+        "missing episodes that are late": (lambda _w: ("/missing/?standing=late", None), screeners),
+        "a missing episode": (lambda w: (f"/missing/{newest_of(Episode, w)}/", None), screeners),
+        "return home interviews": (lambda _w: ("/missing/interviews/", None), interviewers),
+        "an interview": (lambda w: (f"/missing/interviews/{interview_of(w)}/", None), interviewers),
+        "how children go missing, a year": (lambda _w: ("/missing/patterns/", None), screeners),
+        "how children go missing, three years": (lambda _w: ("/missing/patterns/?days=1095&by=host", None), screeners),
+        "the unit's desk": (lambda _w: ("/intelligence/", None), officers),
+        "the unit's desk, everything": (lambda _w: ("/intelligence/?stage=all", None), officers),
+        "an intelligence report": (lambda w: (f"/intelligence/{newest_of(Report, w)}/", None), officers),
+        "who is owed an answer": (lambda _w: ("/intelligence/owed/", None), officers),
+        "what else a car is in": (lambda w: (f"/intelligence/networks/{plate_of(w)}/", None), officers),
+        "my work, the unit": (lambda _w: ("/work/", None), officers),
+        "my work, an interviewer": (lambda _w: ("/work/", None), interviewers),
         "guardian's desk": (lambda _w: ("/guardian/", None), guardians),
     }  # fmt: skip
     found = {}
     for name, (ask, people) in asks.items():
+        if only not in name:
+            continue
         print(f"  {name}", file=sys.stderr, flush=True)
         found[name] = timed(ask, people, rounds)
     return found
@@ -161,6 +198,10 @@ def audit() -> dict[str, float]:
 
 if __name__ == "__main__":
     many = int(sys.argv[1])
+    only = sys.argv[2] if len(sys.argv) > 2 else ""
+    if only:
+        print(json.dumps(pages(many, only)))
+        raise SystemExit
     result = pages(many) | {"floor: 50 rows of concerns": bare_rows(many), "audit": audit()}
     assert Entry.objects.exists()
     print(json.dumps(result))

@@ -109,7 +109,7 @@ def missing_children(world: World, now: datetime) -> Iterator[Step]:
     for child in CHILDREN:
         made: dict[str, Any] = {}
         for number, gone in enumerate(child.episodes):
-            yield from _episode(child, gone, world, now, made, number)
+            yield from episode_steps(child, gone, world, now, made, number)
     yield now - 40 * HOUR, lambda: _custody(world)
     yield now - timedelta(days=21), lambda: bring_in(world)
 
@@ -127,9 +127,10 @@ def _agree(world: World, now: datetime) -> None:
         )  # fmt: skip
 
 
-def _episode(
+def episode_steps(
     child: Child, gone: Gone, world: World, now: datetime, made: dict[str, Any], number: int
 ) -> Iterator[Step]:
+    """Yield the steps of one episode with their moments; ``made`` keeps the child from one episode to the next."""
     people = world.people
     reported = now - gone.hours_ago * HOUR
     works, rosa, police = people[child.works], people["rosa"], people["daniel"]
@@ -190,7 +191,7 @@ def _report(child: Child, gone: Gone, world: World, made: dict[str, Any], number
         last_seen_where="By the front gate", wearing="Dark jacket, white trainers, small black bag",
         why_worried=gone.worried, sexual_exploitation=child.exploited, criminal_exploitation=child.exploited,
         responsible=world.organisations[child.placed_by] if child.placed_by else None, relationship="carer",
-        police_told=True, police_reference=f"SM{now:%d%m}-{number + 41}", out_of_character="no", **known,
+        police_told=True, police_reference=f"SM-{number + 4107}", out_of_character="no", **known,
     )  # fmt: skip
     made["child"] = report.episode.child
     made[f"episode{number}"] = report.episode_id

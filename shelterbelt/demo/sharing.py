@@ -61,7 +61,7 @@ PARENT = Said(
 def sharing(world: World, now: datetime) -> Iterator[Step]:
     """Yield what is shared and what becomes of it, with its moments, none later than now."""
     told: dict[str, int] = {}
-    desk = partial(_at_the_desk, world, told)
+    desk = partial(at_the_desk, world, told)
 
     def at(days: float) -> datetime:
         return now - timedelta(days=days, minutes=30)
@@ -93,7 +93,7 @@ def sharing(world: World, now: datetime) -> Iterator[Step]:
     yield at(43), partial(desk, actions.write_wording, "hotel", text=WORDING)
     yield at(42.8), partial(desk, actions.check_wording, "hotel", by="bethan", checks=list(CHECKS))
     yield at(42.5), partial(_pass_on, world, told, "hotel", "harbour")
-    yield at(42), partial(_received, world, "tom")
+    yield at(42), partial(_received, world, told, "hotel", "tom")
     yield (
         at(40),
         partial(
@@ -117,7 +117,7 @@ def _school_and_wing(world: World, told: dict[str, int], desk: Any, at: Any) -> 
     )
     yield (
         at(32),
-        partial(_wrote, world, told, "school", "aisha", "practitioner", TOLD, what=SCHOOL, things=things),
+        partial(wrote, world, told, "school", "aisha", "practitioner", TOLD, what=SCHOOL, things=things),
     )
     yield (
         at(31.8),
@@ -141,7 +141,7 @@ def _school_and_wing(world: World, told: dict[str, int], desk: Any, at: Any) -> 
     yield (
         at(26),
         partial(
-            _wrote, world, told, "wing", "harriet", "custody", SAW, what=WING, group=GROUP, members=MEMBERS
+            wrote, world, told, "wing", "harriet", "custody", SAW, what=WING, group=GROUP, members=MEMBERS
         ),
     )
     yield at(25.8), partial(desk, actions.sort_report, "wing", sorting="accepted", why="", priority="medium")
@@ -211,7 +211,7 @@ def _answers_that_wait(world: World, told: dict[str, int], desk: Any, at: Any) -
     yield (
         at(4),
         partial(
-            _wrote,
+            wrote,
             world,
             told,
             "suite",
@@ -236,22 +236,24 @@ def _answers_that_wait(world: World, told: dict[str, int], desk: Any, at: Any) -
     )
 
 
-def _at_the_desk(
+def at_the_desk(
     world: World, told: dict[str, int], act: Any, name: str, by: str = "imran", **facts: Any
 ) -> None:
-    report = _report(told, name)
+    """Let somebody of the unit do one act on a report, as it stands."""
+    report = report_of(told, name)
     act(by=world.people[by], report=report, version=report.version, **facts)
 
 
-def _report(told: dict[str, int], name: str) -> Report:
+def report_of(told: dict[str, int], name: str) -> Report:
+    """Return the report that came of what was shared under the name."""
     return Report.objects.select_related("record__holder", "submission__source").get(submission=told[name])
 
 
 def _noticed(world: World, told: dict[str, int], name: str, by: str, said: dict[str, Any]) -> None:
-    _wrote(world, told, name, by, "business", SAW, noticed=said)
+    wrote(world, told, name, by, "business", SAW, noticed=said)
 
 
-def _wrote(
+def wrote(
     world: World, told: dict[str, int], name: str, by: str, voice: str, about: About, **pages: Any
 ) -> None:
     """Fill in a form page by page and send it; a page said several times is a page for each of several."""
@@ -275,21 +277,27 @@ def _sent(me: Any, submission: Submission, about: About) -> Submission:
 
 
 def _join(world: World, told: dict[str, int], one: str, other: str) -> None:
-    _at_the_desk(
-        world, told, actions.join_reports, one, other=_report(told, other), why="Same car and the same weeks."
+    at_the_desk(
+        world,
+        told,
+        actions.join_reports,
+        one,
+        other=report_of(told, other),
+        why="Same car and the same weeks.",
     )
 
 
 def _pass_on(world: World, told: dict[str, int], name: str, to: str) -> None:
-    report = _report(told, name)
+    report = report_of(told, name)
     actions.pass_on(
         by=world.people["imran"], report=report, wording=report.wordings.get(), to=world.organisations[to],
         purpose="To protect children who are brought to the seafront", lawful_basis="public_task",
     )  # fmt: skip
 
 
-def _received(world: World, by: str) -> None:
-    sent = Dissemination.objects.select_related("report__record__holder", "sent_by__organisation").get()
+def _received(world: World, told: dict[str, int], name: str, by: str) -> None:
+    with_all = Dissemination.objects.select_related("report__record__holder", "sent_by__organisation")
+    sent = with_all.get(report=report_of(told, name))
     actions.say_arrived(by=world.people[by], sent=sent)
     text = "Two families near the seafront were spoken with. One child now has a plan."
     actions.answer_passed_on(by=world.people[by], sent=sent, code="acted_on", text=text)
@@ -303,7 +311,7 @@ def _read(world: World, told: dict[str, int], name: str) -> None:
 
 
 def _recognise(world: World, told: dict[str, int], name: str) -> None:
-    report = _report(told, name)
+    report = report_of(told, name)
     members = list(report.mentions.filter(in_group=True).select_related("report__record"))
     group = actions.recognise_group(
         by=world.people["imran"], report=report, name="Quay", members=members,
@@ -333,7 +341,7 @@ def _old(world: World, told: dict[str, int]) -> None:  # noqa: ARG001
 
 
 def _ask_source(world: World, told: dict[str, int], name: str) -> None:
-    report = _report(told, name)
+    report = report_of(told, name)
     assert report.submission
     ask_approval(
         by=world.people["imran"], matter=access.SOURCE.code, holder=report.record.holder, subject_kind="source",

@@ -111,12 +111,17 @@ def chronology_of(
     kind = REGISTER.get(record.kind)
     if of_room is None:
         of_room = kind.events(record) if kind else ()
+    shareable = kind is None or kind.shareable
     events = [
         *_of_the_record(record),
         *_of_emergencies(record),
         *(event for note in _notes(record)[:MOST_ROWS] for event in _of_note(note)),
         *(event for duty in (duties_of(record) if duties is None else duties) for event in _of_duty(duty)),
-        *(event for share in _shares(record)[:MOST_ROWS] for event in _of_share(share)),
+        *(
+            event
+            for share in (_shares(record)[:MOST_ROWS] if shareable else ())
+            for event in _of_share(share)
+        ),
         *of_room,
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)

@@ -2,15 +2,19 @@
 
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import ClassVar
 from uuid import uuid4
 
 from shelterbelt.concerns import actions
 from shelterbelt.concerns.questions import REFERRAL
 from shelterbelt.partnership.models import Area, Membership, Organisation, User
+from shelterbelt.questions.models import Response
 from shelterbelt.questions.values import NO_INFORMATION, NOT_APPLICABLE
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 numbers = count(1)
+KEPT = ("answers", "pages_done", "page_versions", "current_page", "counted", "version")
+"""What a response holds when its pages are answered."""
 
 CHILD = {
     "given_name": "Ada", "family_name": "Marsh", "known_as": "Addie", "role": "harmed", "referred": "yes",
@@ -94,6 +98,8 @@ DECISION = {
 class World:
     """Harbour and Fellside with their schools and people."""
 
+    answered: ClassVar[dict[str, dict[str, object]]] = {}
+
     def __init__(self):
         self.harbour, self.fellside = (
             Area.objects.create(kind="authority", code=f"X06-{name}", name=name)
@@ -121,9 +127,19 @@ class World:
         return Membership.objects.create(user=user, organisation=organisation, role=role, since=LONG_AGO)
 
     def draft(self, by=None, children=(CHILD,), household=(PARENT,), words=(SAID,), others=(), **changed):
-        """A referral with every page answered, not yet sent."""
+        """A referral with every page answered, not yet sent: page by page the first time, then as it stood in the end."""
         by = by or self.lead
         referral = actions.start_referral(by=by)
+        told = repr((children, household, words, others, changed, referral.response.answers))
+        if told in self.answered:
+            Response.objects.filter(pk=referral.response_id).update(**self.answered[told])
+            referral.response.refresh_from_db()
+            return referral
+        self._answer(by, referral, changed, children, household, words, others)
+        self.answered[told] = {each: getattr(referral.response, each) for each in KEPT}
+        return referral
+
+    def _answer(self, by, referral, changed, children, household, words, others):
         for code, answers in (WORRY | changed).items():
             actions.save_referral_page(by=by, referral=referral, page=code, answers=answers)
         several = (("children", children), ("household", household), ("words", words), ("others", others))
@@ -132,7 +148,6 @@ class World:
                 actions.save_referral_page(
                     by=by, referral=referral, page=page, answers=answers, instance=str(uuid4())
                 )
-        return referral
 
     def sent(self, by=None, **changed):
         """A referral that was sent."""

@@ -4,7 +4,7 @@ import heapq
 import itertools
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,12 +18,16 @@ from shelterbelt.demo.build import tell_story
 from shelterbelt.demo.foundations import BEGAN_DAYS_AGO as STOCK_BEGAN
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.region.capture import Template, capture, tables_in_order
+from shelterbelt.demo.region.concerns import CONCERNS
 from shelterbelt.demo.region.ground import BEGAN_DAYS_AGO, FAMILY, GIVEN, Place, lay_region
+from shelterbelt.demo.region.kinds import NAMES, ONES, Cast, Kind, liver_of
+from shelterbelt.demo.region.missing import MISSING
+from shelterbelt.demo.region.sharing import INTELLIGENCE
 from shelterbelt.demo.region.stamping import Stamper, Writer, set_counters, weekly, write
-from shelterbelt.demo.region.stories import NAMES, OPEN, OPEN_WEEKS, STORIES, cast_of, liver_of
 from shelterbelt.people.matching import index_all
 
-CONCERNS = 60_000
+KINDS = (CONCERNS, MISSING, INTELLIGENCE)
+LETTERS = "ABCDEFGHJKLMNOPRSTVWXY"
 STAFF = 5_000
 SEED = 20_260_101
 Say = Callable[[str], None]
@@ -35,6 +39,7 @@ class Plan:
 
     begins: datetime
     template: Template
+    cast_of: Callable[[Place, int, int, int, int], Cast]
     place: Place
     weeks: int
     minutes: int
@@ -47,9 +52,14 @@ def build_region(say: Say, scale: float = 1.0) -> World:
     world = lay_foundations(now)
     places = lay_region(world, now, max(int(STAFF * scale), 1), chance)
     say(f"{len(places)} authorities are staffed.")
-    templates = lived(places, now)
+    templates = lived(KINDS, places, now)
     say(f"{len(templates)} stories have been lived.")
-    tell(planned(templates, places, now, int(CONCERNS * scale), chance), Stamper(SEED), chance, say)
+    plans = [
+        plan
+        for kind in KINDS
+        for plan in planned(kind, templates, places, now, int(kind.many * scale), chance)
+    ]
+    tell(plans, Stamper(SEED), chance, say)
     for _ in index_all():  # the stories' own keys are of other names
         pass
     say("Everybody can be found by name.")
@@ -57,35 +67,42 @@ def build_region(say: Say, scale: float = 1.0) -> World:
     return world
 
 
-def lived(places: list[Place], now: datetime) -> dict[str, Template]:
-    """Live each story once at the last of the places, take it down and take it back."""
+def lived(kinds: Iterable[Kind], places: list[Place], now: datetime) -> dict[tuple[str, str], Template]:
+    """Live each story once at the last of the places, take it down and take it back; by kind and story."""
     found = {}
-    for story in STORIES:
-        cast = cast_of(places[-1], 0, 0, 0, 0)
-        found[story.name] = capture(story.name, liver_of(story, cast, now), cast, NAMES)
+    for kind in kinds:
+        for story in kind.stories:
+            cast = kind.cast_of(places[-1], 0, 0, 0, 0)
+            found[kind.name, story.name] = capture(story.name, liver_of(story, cast, now), cast, NAMES)
     return found
 
 
 def planned(
-    templates: dict[str, Template], places: list[Place], now: datetime, many: int, chance: random.Random
+    kind: Kind,
+    templates: dict[tuple[str, str], Template],
+    places: list[Place],
+    now: datetime,
+    many: int,
+    chance: random.Random,
 ) -> list[Plan]:
-    """Return ``many`` tellings, oldest first. Where the stock cast works they end before its own story begins."""
-    whole = sum(story.share for story in STORIES)
+    """Return tellings that make ``many``, oldest first. Where the stock cast works they end before its own story begins."""
+    whole = sum(story.share for story in kind.stories)
     plans = []
     stock = places[:2]
-    for story in STORIES:
-        template = templates[story.name]
-        weeks = _weeks(template, now, now, OPEN_WEEKS if story.name in OPEN else None)
-        before = (
-            [] if story.name in OPEN else _weeks(template, now, now - timedelta(days=STOCK_BEGAN + 7), None)
-        )
-        for _ in range(max(1, round(many * story.share / whole))):
+    for story in kind.stories:
+        template = templates[kind.name, story.name]
+        weeks = _weeks(template, now, now, story.weeks)
+        is_over = story.weeks is None
+        before = _weeks(template, now, now - timedelta(days=STOCK_BEGAN + 7), None) if is_over else []
+        for _ in range(max(1, round(many * story.share / whole / story.makes))):
             place = chance.choice(places[2:] if not before else places)
             choose = before if place in stock else weeks
             back = chance.choice(choose)
             minutes = chance.randrange(45) if back else 0
-            plans.append(Plan(template.begins - timedelta(weeks=back), template, place, back, minutes))
-    return sorted(plans, key=lambda plan: plan.begins)
+            plans.append(
+                Plan(template.begins - timedelta(weeks=back), template, kind.cast_of, place, back, minutes)
+            )
+    return plans
 
 
 def _weeks(template: Template, now: datetime, until: datetime, most: int | None) -> list[int]:
@@ -98,24 +115,28 @@ def tell(plans: list[Plan], stamper: Stamper, chance: random.Random, say: Say) -
     """Tell every story and write its rows, and its audit entries in the order of their moments."""
     order = tables_in_order()
     writer, chain = Writer(), Chain()
-    for number, plan in enumerate(plans, start=1):
-        cast = cast_of(plan.place, *(chance.randrange(10_000) for _ in range(4)))
+    for number, plan in enumerate(sorted(plans, key=lambda each: each.begins), start=1):
+        cast = plan.cast_of(plan.place, *(chance.randrange(ONES) for _ in range(4)))
         told = stamper.tell(plan.template, cast, _names(chance), plan.weeks, plan.minutes)
         for model, rows in told.tables:
             writer.add(model, rows)
         chain.add(told.entries, settled=plan.begins)
         if writer.full():
             writer.flush(order)
-        if number % 5_000 == 0:
-            say(f"{number:,} concerns of {len(plans):,}, {chain.written:,} audit entries.")
+        if number % 20_000 == 0:
+            say(f"{number:,} stories of {len(plans):,}, {chain.written:,} audit entries.")
     writer.flush(order)
     chain.close()
     set_counters([*order, Entry])
-    say(f"{len(plans):,} concerns, {writer.written:,} rows, {chain.written:,} audit entries.")
+    say(f"{len(plans):,} stories, {writer.written:,} rows, {chain.written:,} audit entries.")
 
 
 def _names(chance: random.Random) -> list[str]:
-    return [chance.choice(GIVEN), chance.choice(FAMILY), chance.choice(GIVEN), chance.choice(FAMILY)]
+    """Return what stands for ``NAMES`` in one telling; few plates, numbers and online names come again and again."""
+    one, other, met = ((chance.choice(GIVEN), chance.choice(FAMILY)) for _ in range(3))
+    n = int(chance.random() ** 2 * 40_000)
+    plate = f"{LETTERS[n % 20]}{LETTERS[n // 20 % 20]}{n // 400 % 80 + 10}{LETTERS[n % 19]}{LETTERS[n % 17]}{LETTERS[n % 13]}"
+    return [*one, *other, met[0], met[1][:4], plate, f"+4477009{n + 10_000:05}", f"{met[0].lower()}{n}"]
 
 
 class Chain:
@@ -146,7 +167,7 @@ class Chain:
         entry["number"], entry["previous"] = length + 1, head
         entry["hash"] = digest(entry)
         self.streams[entry["stream"]] = (length + 1, entry["hash"])
-        cells = entry | {"id": self.next, "detail": json.dumps(entry["detail"])}
+        cells = entry | {"id": self.next, "detail": json.dumps(entry["detail"]) if entry["detail"] else "{}"}
         self.rows.append(tuple(cells[name] for name in self.names))
         self.next += 1
         self.written += 1

@@ -12,8 +12,11 @@ from django.db import models, transaction
 
 from shelterbelt.audit.models import Entry, Stream
 from shelterbelt.core.models import Noun
+from shelterbelt.core.protected import Protected
+from shelterbelt.intelligence.models import Report
 from shelterbelt.law.calendar import local_day
-from shelterbelt.partnership.local import figure_here
+from shelterbelt.missing.models import Interview
+from shelterbelt.partnership.local import duty_here, figure_here
 from shelterbelt.records.models import Duty, Record, Share
 from shelterbelt.records.rules import kept_until
 
@@ -50,12 +53,28 @@ class Outside:
 
 
 @dataclass(frozen=True)
+class Sealed:
+    """Protected words, of made-up people only: sealed anew in each telling, with what differs from one to the next."""
+
+    words: "Text | str"
+
+
+@dataclass(frozen=True)
 class Due:
-    """When a duty is due: worked out anew from the law, by its code and its start; ``due_at`` as the act left it."""
+    """When something is due: worked out anew from the law, by its code and its start; ``due_at`` as the act left it."""
 
     code: str
     started_at: datetime
     due_at: datetime
+
+
+HANGS_ON: dict[tuple[type[models.Model], str], tuple[str, str]] = {
+    (Share, "answer_by"): ("sharing.answer", "sent_at"),
+    (Interview, "due_at"): ("rhi.72_hours", "clock_started_at"),
+}
+"""Moment that the law sets, by its row -> the duty that sets it and the moment from which it runs."""
+TO_COME = frozenset({"due_at", "answer_by", "holds_until", "answer_held_until", "review_at", "booked_for"})
+"""Fields that may name a moment which has not come when the story ends."""
 
 
 @dataclass
@@ -75,6 +94,8 @@ class Template:
     tables: list[Table]
     entries: list[dict[str, Any]]
     references: list[str]
+    moments: tuple[datetime, ...]
+    """Every moment in it, in order."""
     begins: datetime
     ends: datetime
 
@@ -143,7 +164,13 @@ def _taken_down(
     found = {model: list(model._base_manager.filter(pk__gt=before[model]).order_by("pk")) for model in order}
     found = {model: rows for model, rows in found.items() if rows}
     references = [row.reference for rows in found.values() for row in rows if isinstance(row, Noun)]
-    keys = [row.idempotency_key for rows in found.values() for row in rows if hasattr(row, "idempotency_key")]
+    keys = [
+        key
+        for rows in found.values()
+        for row in rows
+        for each in ("idempotency_key", "receipt_hash")
+        if (key := getattr(row, each, None))
+    ]
     tokens = Tokens(references + keys, cast, words)
     moments = _moments(found)
     tokens.since = local_day(min(moments))
@@ -163,18 +190,23 @@ def _taken_down(
         for row in Entry.objects.filter(pk__gt=before[Entry]).order_by("pk")
     ]
     ends = max([*moments, *(entry["at"] for entry in entries)])
-    return Template(name, tables, entries, references + keys, min(moments), ends)
+    cells = {
+        cell for table in tables for row in table.rows for cell in row if isinstance(cell, (datetime, Due))
+    }
+    every = {each.started_at if isinstance(each, Due) else each for each in cells}
+    every |= {entry["at"] for entry in entries}
+    return Template(name, tables, entries, references + keys, tuple(sorted(every)), min(moments), ends)
 
 
 def _moments(found: dict[type[models.Model], list[Any]]) -> list[datetime]:
-    """Every moment of the story that has passed in it; duties may be due later."""
+    """Every moment of the story that has passed in it; what is due may lie after it."""
     return [
         getattr(row, each.attname)
         for rows in found.values()
         for row in rows
         for each in row._meta.concrete_fields
         if isinstance(each, models.DateTimeField)
-        and each.attname not in ("due_at", "answer_by")
+        and each.attname not in TO_COME
         and getattr(row, each.attname)
     ]
 
@@ -197,8 +229,13 @@ def _cell(
         return Outside(key) if key else value
     if isinstance(row, Duty) and each.attname == "due_at":
         return Due(row.code, row.started_at, row.due_at)
-    if isinstance(row, Share) and each.attname == "answer_by":
-        return Due("sharing.answer", row.sent_at, value)
+    if isinstance(row, Report) and each.attname == "holds_until":
+        return Due("intelligence.confirm_again", _held_since(row, value), value)
+    if (type(row), each.attname) in HANGS_ON:
+        code, start = HANGS_ON[type(row), each.attname]
+        return Due(code, getattr(row, start), value)
+    if isinstance(value, Protected):
+        return Sealed(value.weighed(tokens.cut))
     if isinstance(each, models.JSONField):
         return tokens.cut(json.dumps(value))
     if isinstance(value, str):
@@ -208,6 +245,13 @@ def _cell(
     if isinstance(value, date) and not isinstance(value, datetime) and value >= tokens.since:
         return Day(value)
     return value
+
+
+def _held_since(report: Report, until: datetime) -> datetime:
+    """When somebody last said that the report holds: the moment from which ``until`` is reckoned."""
+    moments = [each.confirmed_at for each in report.gradings.standing()]
+    law = duty_here("intelligence.confirm_again")
+    return next(each for each in moments if each and law.due_at(each) == until)
 
 
 def _hangs_on_birth(record: Record) -> bool:
@@ -221,6 +265,10 @@ def _hangs_on_birth(record: Record) -> bool:
     return record.kept_until_on != by_closing
 
 
+CALLED = ("name", "email")
+"""What the cast is called by in texts, besides its references."""
+
+
 class Tokens:
     """Which pieces of a text change from one telling of a story to the next."""
 
@@ -229,8 +277,9 @@ class Tokens:
         for key, who in cast.items():
             if isinstance(who, Noun):
                 self.names[who.reference] = f"{key}.reference"
-            if getattr(who, "name", ""):
-                self.names[str(getattr(who, "name"))] = f"{key}.name"  # noqa: B009 - not every noun has one
+            for each in CALLED:
+                if getattr(who, each, ""):
+                    self.names[str(getattr(who, each))] = f"{key}.{each}"
         self.names |= {word: f"word.{n}" for n, word in enumerate(words)}
         longest = sorted(self.names, key=len, reverse=True)
         self.pattern = re.compile("|".join([*map(re.escape, longest), ISO.pattern]))

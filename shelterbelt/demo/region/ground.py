@@ -6,8 +6,14 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 
+from shelterbelt.core import clock
 from shelterbelt.demo.foundations import SOURCE, World
+from shelterbelt.missing.actions import keep_agreement
+from shelterbelt.missing.actions.returning import PLACES
+from shelterbelt.missing.models import Agreement
 from shelterbelt.partnership.models import Area, AreaPart, Membership, Organisation, Partnership, User
+from shelterbelt.places.models import Place as Spot
+from shelterbelt.places.models import PlaceKind
 
 MORE = (
     "Alderholt", "Brackenmere", "Cutler Bay", "Dunswick", "Eastmarsh", "Farrowdale", "Greyport", "Hollin Vale",
@@ -29,6 +35,17 @@ LABELS = {
     "college": "College", "school": "School", "hotel": "Hotel", "taxi": "Cars", "sport_arts": "Juniors", "police": "Police",
 }  # fmt: skip
 NOT_GROWING = frozenset({"school", "college", "hotel", "taxi", "sport_arts", "police"})
+IN_STOCK = frozenset({"childrens_services", "police"})
+"""What the stock authorities have already; a second force would be told in the place of theirs."""
+POLICE = ("practitioner", "practitioner", "intelligence_officer", "intelligence_officer", "source_custodian")
+"""As many at every force as at the stock one, since each of them is told of what is shared."""
+SPOTS = (
+    ("street", "bus station"), ("street", "retail park"), ("street", "sea front"), ("business", "arcade"),
+    ("business", "late cafe"), ("business", "travel hotel"), ("business", "shisha lounge"), ("private", "flats, Quay Street"),
+    ("private", "flats, Mill Lane"), ("street", "skate park"), ("street", "allotments"), ("business", "taxi office"),
+)  # fmt: skip
+"""Where children are found, in every authority: how an episode says it, and the name. A few come again and again."""
+SPOTS_OF_EACH = 4
 _GIVEN = (
     "Ada Bea Cyrus Dov Effie Farid Greta Hugo Ines Jonas Kezia Leo Mabel Nadia Omar Pia Quinn Rosa Sami Tess Umar Vera"
     " Wim Xanthe Yusuf Zoe Abel Bryn Cora Dina Emil Faye Gus Hope Ivan Jude Kit Lola Milo Nia"
@@ -42,7 +59,9 @@ GIVEN, FAMILY = tuple(_GIVEN.split()), tuple(_FAMILY.split())
 
 @dataclass
 class Place:
-    """An authority with its front door, the screeners there, its workers, and the schools with their leads."""
+    """An authority with its front door, the screeners there, its workers, the schools with their leads, its force with
+    officers and the two of its unit, businesses, a children's home, who interviews, and where children are found.
+    """
 
     area: Area
     council: Organisation
@@ -50,6 +69,15 @@ class Place:
     workers: list[Membership]
     schools: list[tuple[Organisation, Membership]]
     officers: list[Membership] = field(default_factory=list)
+    unit: list[Membership] = field(default_factory=list)
+    businesses: list[Membership] = field(default_factory=list)
+    home: Membership | None = None
+    interviewer: Membership | None = None
+    spots: list[Spot] = field(default_factory=list)
+    own: Agreement | None = None
+    neighbour: "Place | None" = None
+    with_neighbour: Agreement | None = None
+    """On the neighbour's children who live in a home here."""
 
 
 def lay_region(world: World, now: datetime, staff: int, chance: random.Random) -> list[Place]:
@@ -65,7 +93,7 @@ def lay_region(world: World, now: datetime, staff: int, chance: random.Random) -
         for name, area in (stock | areas).items()
         for kind, many in SHAPE
         for n in range(many)
-        if not (name in stock and kind == "childrens_services")
+        if not (name in stock and kind in IN_STOCK)
     )  # fmt: skip
     serves = Organisation.serves.through
     serves.objects.bulk_create(serves(organisation_id=each.pk, area_id=each.area_id) for each in made)
@@ -73,7 +101,37 @@ def lay_region(world: World, now: datetime, staff: int, chance: random.Random) -
     for each in (*made, world.organisations["harbour"], world.organisations["fellside"]):
         by_area.setdefault(each.area_id, []).append(each)
     share = staff // len(by_area)
-    return [_staffed(area, by_area[area.pk], share, now, chance) for area in (stock | areas).values()]
+    places = [_staffed(area, by_area[area.pk], share, now, chance) for area in (stock | areas).values()]
+    for place in places[: len(stock)]:
+        _take_force(place, world.organisations["police"])
+    _agree(places, now)
+    return places
+
+
+def _take_force(place: Place, force: Organisation) -> None:
+    """Let the stock force, which serves both stock authorities, be the place's."""
+    there = list(force.memberships.select_related("user", "organisation").order_by("pk"))
+    place.officers = [each for each in there if each.role == "practitioner"]
+    place.unit = [each for each in there if each.role == "intelligence_officer"]
+
+
+def _agree(places: list[Place], now: datetime) -> None:
+    """Let each authority agree who interviews its children at home, and those whom it placed with its neighbour."""
+    starts = _began(now).date()
+    for number, host in enumerate(places):
+        host.neighbour = places[(number + 1) % len(places)]
+        assert host.interviewer is not None
+        provider = host.interviewer.organisation
+        for away in (host, host.neighbour):
+            with clock.lived_at(_began(now)):
+                agreed = keep_agreement(
+                    by=host.screeners[0], responsible=away.council, host=host.council, provider=provider,
+                    basis="paid" if away is host else "reciprocal", contact="Duty line, 01632 960022", starts_on=starts,
+                )  # fmt: skip
+            if away is host:
+                host.own = agreed
+            else:
+                host.with_neighbour = agreed
 
 
 def _area(code: str, name: str, world: World) -> Area:
@@ -101,9 +159,11 @@ def _staffed(
     posts += [(council, role) for role in ("guardian", "strategy_lead", "practitioner", "practitioner")]
     schools = [each for each in organisations if each.kind in ("school", "college")]
     posts += [(each, "setting_lead") for each in schools]
-    posts += [(each, "practitioner") for each in organisations if each.kind == "police"]
+    posts += [(each, role) for each in organisations if each.kind == "police" for role in POLICE]
+    home = next(each for each in organisations if each.kind == "childrens_home")
+    service = next(each for each in organisations if each.kind == "voluntary")
+    posts += [(home, "setting_lead"), (service, "interviewer")]
     others = [each for each in organisations if each.kind not in NOT_GROWING]
-    # A force keeps one officer who reads shares, as in the story that is told again.
     settings = [each for each in organisations if each.kind in ("hotel", "taxi", "sport_arts")]
     posts += [(each, "setting_lead") for each in settings]
     while len(posts) < share:
@@ -114,6 +174,10 @@ def _staffed(
             "user", "organisation"
         )
     )
+
+    def at(kind: str, role: str) -> list[Membership]:
+        return [each for each in made if each.organisation.kind == kind and each.role == role]
+
     return Place(
         area=area,
         council=council,
@@ -122,8 +186,24 @@ def _staffed(
         schools=[
             (each.organisation, each) for each in made if each.organisation.kind in ("school", "college")
         ],
-        officers=[each for each in made if each.organisation.kind == "police"],
+        officers=at("police", "practitioner"),
+        unit=at("police", "intelligence_officer"),
+        businesses=[each for each in made if each.organisation.kind in ("hotel", "taxi")],
+        home=at("childrens_home", "setting_lead")[0],
+        interviewer=at("voluntary", "interviewer")[0],
+        spots=_spots(area),
     )
+
+
+def _spots(area: Area) -> list[Spot]:
+    made = [
+        Spot(
+            kind=PLACES.get(found_in, PlaceKind.NEIGHBOURHOOD), name=f"{area.name} {name} {number}", area=area
+        )
+        for number in range(1, SPOTS_OF_EACH + 1)
+        for found_in, name in SPOTS
+    ]
+    return Spot.objects.bulk_create(made)
 
 
 def _people(

@@ -1,17 +1,19 @@
 """Telling a captured story again: other people, another week, everything else as the acts left it."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, models
 
+from shelterbelt.core.protected import Protected
 from shelterbelt.core.references import ALPHABET, LENGTH
-from shelterbelt.demo.region.capture import Day, Due, Link, Outside, Template, Text
+from shelterbelt.demo.region.capture import CALLED, Day, Due, Link, Outside, Sealed, Template, Text
 from shelterbelt.law.calendar import LONDON
 from shelterbelt.partnership.local import duty_here
 
@@ -27,6 +29,35 @@ class Told:
     entries: list[dict[str, Any]]
 
 
+VARYING = (Text, Link, Outside, Day, Sealed, Due, datetime)
+"""Cells that differ from one telling to the next."""
+
+
+class Laid:
+    """A template as it is told fastest: each value is made once in a telling, and rows are picked from the values."""
+
+    def __init__(self, template: Template) -> None:
+        self.values: list[Any] = []
+        self.varying: list[tuple[int, Any]] = []
+        self.numbers: dict[Any, int] = {}
+        self.tables = [(table.model, [self._row(row) for row in table.rows]) for table in template.tables]
+        self.names = tuple(template.entries[0]) if template.entries else ()
+        self.entries = [self._row(entry.values()) for entry in template.entries]
+
+    def _row(self, cells: Iterable[Any]) -> Callable[[list[Any]], Row]:
+        return itemgetter(*map(self._number, cells))
+
+    def _number(self, cell: Any) -> int:
+        """Return where the cell's value stands, the same for equal cells; 1 and True are not equal here."""
+        key = (type(cell), cell if cell.__hash__ else repr(cell))
+        if key not in self.numbers:
+            self.numbers[key] = len(self.values)
+            if isinstance(cell, VARYING):
+                self.varying.append((len(self.values), cell))
+            self.values.append(cell)
+        return self.numbers[key]
+
+
 class Stamper:
     """Tells stories again, numbering rows on from what the database holds; the same seed tells the same."""
 
@@ -34,6 +65,7 @@ class Stamper:
         self.chance = random.Random(seed)  # noqa: S311 - made-up people, no secret
         self.next: dict[type[models.Model], int] = {}
         self.due = _dues()
+        self.laid: dict[int, Laid] = {}
 
     def new_reference(self) -> str:
         """Return a reference that looks like every other; from the seed, for made-up records only."""
@@ -47,7 +79,7 @@ class Stamper:
         say = self._words(template, who, words)
         move = mover(weeks, minutes)
         firsts = {table.model: self._first(table.model, len(table.rows)) for table in template.tables}
-        moved: dict[datetime, datetime] = {}
+        moved = in_order(template.moments, move)
 
         def moment(value: datetime) -> datetime:
             if value not in moved:
@@ -65,19 +97,30 @@ class Stamper:
                 return moment(cell)
             if isinstance(cell, Day):
                 return cell.day - timedelta(weeks=weeks)
+            if isinstance(cell, Sealed):
+                words = cell.words if isinstance(cell.words, str) else made(cell.words)
+                return Protected.seal(words).stored
             if isinstance(cell, Due):
                 return self.due(cell.code, moment(cell.started_at))
-            return cell
+            raise TypeError(f"{cell!r} is the same in each telling.")
 
-        tables = [(table.model, [tuple(map(made, row)) for row in table.rows]) for table in template.tables]
-        entries = [{name: made(value) for name, value in entry.items()} for entry in template.entries]
-        return Told(tables, entries)
+        laid = self._laid_out(template)
+        values = laid.values.copy()
+        for at, cell in laid.varying:
+            values[at] = made(cell)
+        tables = [(model, [row(values) for row in rows]) for model, rows in laid.tables]
+        return Told(tables, [dict(zip(laid.names, entry(values), strict=True)) for entry in laid.entries])
+
+    def _laid_out(self, template: Template) -> "Laid":
+        if id(template) not in self.laid:
+            self.laid[id(template)] = Laid(template)
+        return self.laid[id(template)]
 
     def _words(self, template: Template, who: Who, words: list[str]) -> dict[str, str]:
         say = {f"own.{n}": self._like(each) for n, each in enumerate(template.references)}
         for key, each in who.items():
             say[f"{key}.reference"] = getattr(each, "reference", "")
-            say[f"{key}.name"] = getattr(each, "name", "")
+            say |= {f"{key}.{called}": getattr(each, called, "") for called in CALLED}
         return say | {f"word.{n}": word for n, word in enumerate(words)}
 
     def _like(self, reference: str) -> str:
@@ -120,6 +163,18 @@ def mover(weeks: int, minutes: int) -> Callable[[datetime], datetime]:
         return local.replace(tzinfo=LONDON).astimezone(UTC)
 
     return move
+
+
+def in_order(moments: Iterable[datetime], move: Callable[[datetime], datetime]) -> dict[datetime, datetime]:
+    """Return each moment with the one to which it is moved; what came after the other still does.
+
+    In the hour that is skipped or comes twice when the clocks change, hours on the clock alone would turn the order round.
+    """
+    moved: dict[datetime, datetime] = {}
+    latest = datetime.min.replace(tzinfo=UTC)
+    for each in sorted(moments):
+        latest = moved[each] = max(latest, move(each))
+    return moved
 
 
 def _dues() -> Callable[[str, datetime], datetime]:
@@ -180,7 +235,7 @@ def write(model: type[models.Model], rows: list[Row]) -> None:
             for row in rows:
                 copy.write_row(row)
         return
-    adapt = connection.ops.adapt_datetimefield_value
+    adapt = lru_cache(maxsize=20_000)(connection.ops.adapt_datetimefield_value)
     days = [n for n, each in enumerate(fields) if isinstance(each, models.DateTimeField)]
     marks = ", ".join(["%s"] * len(fields))
 

@@ -24,7 +24,7 @@ class DeskFilters(forms.Form):
     stage = fields.SelectField(
         label="What is to be done",
         required=False,
-        choices=[("", "Everything"), ("to_sort", "To sort"), ("late", "Late"), ("to_confirm", "Grade to confirm"),
+        choices=[("", "Anything"), ("all", "Every report, also with nothing to do"), ("to_sort", "To sort"), ("late", "Late"), ("to_confirm", "Grade to confirm"),
                  ("to_check", "Wording to check"), ("to_answer", "Sharer to answer"),
                  ("holds", "Say whether it still holds"), ("closed", "Closed")],
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Answering whoever shared: the draft, the second reader, holding back, and who owes how many answers."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from shelterbelt.partnership.gate import page
 from shelterbelt.records.models import Duty, on_visible
 
 SHOWN = 50
+YEAR = timedelta(days=365)
 
 
 @page(access.DESK)
@@ -115,18 +117,25 @@ def owed(request: Any) -> HttpResponse:
         on_visible(request.membership, now), code__in=(FEEDBACK, "intelligence.held_feedback"),
         owed_by=request.membership.organisation_id,
     )  # fmt: skip
-    ours = Duty.objects.filter(code=FEEDBACK, record__kind=KIND)
-    took = ExpressionWrapper(F("met_at") - F("started_at"), output_field=Duration())
-    units = (
-        ours.values("owed_by__name")
-        .annotate(
-            owes=Count("pk", filter=Q(met_at__isnull=True, waived_at__isnull=True)),
-            late=Count("pk", filter=Q(met_at__isnull=True, waived_at__isnull=True, due_at__lt=now)),
-            in_time=Count("pk", filter=Q(met_at__lte=F("due_at"))),
-            given=Count("pk", filter=Q(met_at__isnull=False)),
-            days=Avg(took, filter=Q(met_at__isnull=False)),
-        )
-        .order_by("-late", "owed_by__name")
-    )
+    units = _units(now)
     rows = list(waiting.select_related("record").order_by("due_at", "pk")[:SHOWN])
     return render(request, "intelligence/owed.html", {"rows": rows, "units": units, "now": now})
+
+
+def _units(now: datetime) -> list[dict[str, Any]]:
+    """Return each unit with what it owes, and what it gave of what arrived in the last year; the most late first."""
+    ours = Duty.objects.filter(code=FEEDBACK, record__kind=KIND)
+    took = ExpressionWrapper(F("met_at") - F("started_at"), output_field=Duration())
+    gave = ours.filter(started_at__gte=now - YEAR, met_at__isnull=False).values("owed_by__name")
+    owes = ours.open().values("owed_by__name")
+    none = {"owes": 0, "late": 0, "given": 0, "in_time": 0, "days": None}
+    found: dict[str, dict[str, Any]] = {}
+    for rows in (
+        owes.annotate(owes=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now))),
+        gave.annotate(
+            given=Count("pk"), in_time=Count("pk", filter=Q(met_at__lte=F("due_at"))), days=Avg(took)
+        ),
+    ):
+        for row in rows:
+            found[row["owed_by__name"]] = found.get(row["owed_by__name"], none) | row
+    return sorted(found.values(), key=lambda each: (-each["late"], each["owed_by__name"]))

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from shelterbelt.govuk.components import standing, tag
 from shelterbelt.govuk.words import day
-from shelterbelt.intelligence.chronology import events_about
+from shelterbelt.intelligence.chronology import events_about, with_its_work
 from shelterbelt.intelligence.models import Feedback, Grading, Mention, Question, Report, Wording
 from shelterbelt.intelligence.rules import codes
 from shelterbelt.intelligence.rules.late import is_to_be_confirmed
@@ -45,10 +45,8 @@ class File:
 
 def file_of(report: Report, membership: Any, now: datetime) -> File:
     """Return the file of a report that was fetched through its gate, with its stage."""
-    gradings = list(report.gradings.select_related("assessed_by__user", "confirmed_by__user").order_by("pk"))
-    wordings = list(
-        report.wordings.select_related("written_by__user", "checked_by__user").order_by("-number")
-    )
+    report = with_its_work(report)
+    gradings, wordings = list(report.gradings.all()), list(report.wordings.all())
     draft = report.feedback.open().select_related("drafted_by__user").first()
     duties = duties_of(report.record)
     facts = facts_of(membership, report.record, now)
@@ -106,7 +104,6 @@ def _source(report: Report) -> list[tuple[str, str]]:
 
 
 def _passed(report: Report) -> list[list[Any]]:
-    rows = report.passed_on.select_related("to", "wording").order_by("-sent_at")
     return [
         [
             format_html(
@@ -121,7 +118,7 @@ def _passed(report: Report) -> list[list[Any]]:
             if each.arrived_at
             else "Sent",
         ]
-        for each in rows
+        for each in report.passed_on.all()
     ]
 
 

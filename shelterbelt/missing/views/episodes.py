@@ -39,7 +39,7 @@ def episodes(request: Any) -> HttpResponse:
     now = clock.now()
     listing = Listing(
         request,
-        _with_next_duty(Episode.objects.listed_to(request.membership, now)),
+        _with_next_due(Episode.objects.listed_to(request.membership, now)),
         key="reference",
         caption="Missing episodes",
         noun="episode",
@@ -48,6 +48,7 @@ def episodes(request: Any) -> HttpResponse:
         filters=typed.EpisodeFilters,
         narrow=lambda found, asked: _narrow(found, asked, now),
         empty="No episode matches.",
+        beside=_beside,
     )
     me = request.membership
     context = {
@@ -59,14 +60,22 @@ def episodes(request: Any) -> HttpResponse:
     return render(request, "missing/episodes.html", context)
 
 
-def _with_next_duty(rows: QuerySet[Episode]) -> QuerySet[Episode]:
+def _with_next_due(rows: QuerySet[Episode]) -> QuerySet[Episode]:
     owed = Duty.objects.open().filter(record=OuterRef("record")).order_by("due_at")
-    graded = Grading.objects.filter(episode=OuterRef("pk")).order_by("-graded_at", "-pk")
-    return rows.annotate(
-        next_due=Coalesce(Subquery(owed.values("due_at")[:1]), NEVER),
-        next_duty=Subquery(owed.values("name")[:1]),
-        risk=Subquery(graded.values("level")[:1]),
-    )
+    return rows.annotate(next_due=Coalesce(Subquery(owed.values("due_at")[:1]), NEVER))
+
+
+def _beside(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lay beside the rows of a page what is owed next and how the police graded last: two questions for any number."""
+    references = [row["reference"] for row in rows]
+    owed = Duty.objects.open().filter(record__reference__in=references).order_by("-due_at", "-pk")
+    names = dict(owed.values_list("record__reference", "name"))
+    graded = Grading.objects.filter(episode__reference__in=references).order_by("graded_at", "pk")
+    risks = dict(graded.values_list("episode__reference", "level"))
+    return [
+        row | {"next_duty": names.get(row["reference"], ""), "risk": risks.get(row["reference"], "")}
+        for row in rows
+    ]
 
 
 def _columns(now: datetime) -> list[Column]:
@@ -85,8 +94,8 @@ def _columns(now: datetime) -> list[Column]:
         Column("last_seen_at", "Last seen", show=lambda row: when(row["last_seen_at"], row["source"]), sort=True, reads=("source",)),
         Column("missing_from", "From", show=lambda row: row["setting__name"] or MISSING_FROM[row["missing_from"]], reads=("setting__name",)),
         Column("returned_at", "Standing", show=_stands),
-        Column("risk", "Risk", show=risk),
-        Column("next_duty", "Owed next", show=lambda row: row["next_duty"] or "Nothing"),
+        Column("risk", "Risk", field="", show=risk, reads=("source",)),
+        Column("next_duty", "Owed next", field="", show=lambda row: row["next_duty"] or "Nothing"),
         Column("next_due", "By", show=lambda row: "" if row["next_due"] == NEVER else moment(row["next_due"]), sort=True),
         Column("clock", "Clock", field="", show=owed_by, reads=("next_due",)),
     ]  # fmt: skip

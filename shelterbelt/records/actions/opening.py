@@ -1,5 +1,6 @@
 """Opening and closing a Record, its parts and its reach. Called inside a room's act, which writes the audit."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -55,27 +56,59 @@ def add_part(
     )  # fmt: skip
     if organisation is not None:
         give_reach(record=record, organisation=organisation, basis="agency", at=at)
-    for reach in record.reaches.in_force(at).select_related("organisation"):
-        _reach_parts(record, reach.organisation, at)
+    if person is not None or place is not None:
+        ends: dict[int, list[datetime | None]] = {}
+        for reached_by, until in record.reaches.in_force(at).values_list("organisation", "until"):
+            ends.setdefault(reached_by, []).append(until)
+        _reach_who_is_in(record, [part], {each: _longest(untils) for each, untils in ends.items()}, at)
     return part
 
 
 def _reach_parts(record: Record, organisation: Organisation, at: datetime) -> None:
     """Make the organisation's reach of people and places follow the longest of its reaches of the Record."""
     ends = list(record.reaches.in_force(at).filter(organisation=organisation).values_list("until", flat=True))
-    facts: dict[str, Any] = {"organisation": organisation, "basis": f"record:{record.reference}"}
-    if not ends:
-        for reaches in (PersonReach, PlaceReach):
-            over = reaches.objects.filter(Q(until__isnull=True) | Q(until__gt=at), **facts)
-            over.update(until=at)
+    if ends:
+        parts = record.parts.exclude(person=None, place=None)
+        _reach_who_is_in(record, parts, {organisation.pk: _longest(ends)}, at)
         return
-    until = None if None in ends else max(end for end in ends if end)
-    for part in record.parts.exclude(person=None, place=None):
-        who = {"person_id": part.person_id} if part.person_id else {"place_id": part.place_id}
-        reaches = PersonReach if part.person_id else PlaceReach
-        reaches.objects.update_or_create(
-            **who, **facts, defaults={"until": until}, create_defaults={"since": at, "until": until}
-        )
+    for reaches in (PersonReach, PlaceReach):
+        reaches.objects.filter(
+            Q(until__isnull=True) | Q(until__gt=at), organisation=organisation, basis=_basis(record)
+        ).update(until=at)
+
+
+def _reach_who_is_in(
+    record: Record, parts: Iterable[Part], untils: dict[int, datetime | None], at: datetime
+) -> None:
+    """Write until when each organisation, by its number, reaches the people and places of these parts."""
+    people = {(part.person_id, each) for part in parts for each in untils if part.person_id}
+    places = {(part.place_id, each) for part in parts for each in untils if part.place_id}
+    kinds: tuple[tuple[Any, str, set[tuple[int, int]]], ...] = (
+        (PersonReach, "person", people),
+        (PlaceReach, "place", places),
+    )
+    for reaches, key, pairs in kinds:
+        reaches.objects.bulk_create(
+            [
+                reaches(
+                    **{f"{key}_id": who, "organisation_id": each},
+                    basis=_basis(record), since=at, until=untils[each],
+                )
+                for who, each in sorted(pairs)
+            ],
+            update_conflicts=True,
+            unique_fields=(key, "organisation", "basis"),
+            update_fields=("until",),
+        )  # fmt: skip
+
+
+def _longest(untils: list[datetime | None]) -> datetime | None:
+    """Return the last of some ends, None when one of them never ends."""
+    return None if None in untils else max(each for each in untils if each)
+
+
+def _basis(record: Record) -> str:
+    return f"record:{record.reference}"
 
 
 def close(*, record: Record, why: str, at: datetime) -> Record:

@@ -43,24 +43,58 @@ def test_nobody_reads_it_without_signing_in(client, world):
     assert client.get(reverse("strategy:home")).status_code == 302
 
 
-def test_all_140_recommendations_have_a_page_that_says_what_they_ask(reader):
-    for each in catalogue().recommendations:
+def one_of_each(rows, sort):
+    """Return the first of the rows of each sort: pages of one sort are put together by the same lines."""
+    return list({sort(each): each for each in reversed(rows)}.values())
+
+
+def recommendations_say_what_they_ask(reader, recommendations):
+    for each in recommendations:
         body = reader.get(reverse("strategy:recommendation", args=[each.id])).content.decode()
         assert each.id in body
         for spec in each.measures:
             assert reverse("strategy:measure", args=[spec.code]) in body
 
 
-def test_every_measure_resource_and_theme_has_a_page(reader):
-    known = catalogue()
-    codes = [spec.code for each in known.recommendations for spec in each.measures]
+def without_a_page(reader, measures, resources, themes):
     addresses = [
-        *(reverse("strategy:measure", args=[code]) for code in codes),
-        *(reverse("strategy:resource", args=[each.id]) for each in known.resources),
-        *(reverse("strategy:theme", args=[each.id]) for each in known.themes),
+        *(reverse("strategy:measure", args=[spec.code]) for spec in measures),
+        *(reverse("strategy:resource", args=[each.id]) for each in resources),
+        *(reverse("strategy:theme", args=[each.id]) for each in themes),
         reverse("strategy:resources"),
     ]
-    assert [each for each in addresses if reader.get(each).status_code != 200] == []
+    return [each for each in addresses if reader.get(each).status_code != 200]
+
+
+def measures_of(known):
+    return [spec for each in known.recommendations for spec in each.measures]
+
+
+def test_recommendations_of_each_room_have_a_page_that_says_what_they_ask(reader):
+    some = one_of_each(catalogue().recommendations, lambda each: (each.room, each.theme))
+    assert len(some) > 25
+    recommendations_say_what_they_ask(reader, some)
+
+
+def test_measures_of_each_sort_and_every_theme_have_a_page(reader):
+    known = catalogue()
+    some = one_of_each(
+        measures_of(known),
+        lambda spec: (spec.kind, spec.mode, getattr(REGISTER.get(spec.code), "source", None)),
+    )
+    assert len(some) > 25
+    assert without_a_page(reader, some, known.resources[::8], known.themes) == []
+
+
+@pytest.mark.deep
+def test_all_140_recommendations_have_a_page_that_says_what_they_ask(reader):
+    recommendations_say_what_they_ask(reader, catalogue().recommendations)
+
+
+@pytest.mark.deep
+def test_every_measure_resource_and_theme_has_a_page(reader):
+    known = catalogue()
+    assert without_a_page(reader, measures_of(known), known.resources, known.themes) == []
 
 
 @pytest.mark.parametrize(
