@@ -1,7 +1,7 @@
 """What belongs to a record, read from the tables themselves: no room has to be known, and no new table is forgotten."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db.models import Field, Model
@@ -27,8 +27,10 @@ def pointing() -> dict[Table, tuple[tuple["Field[Any, Any]", Table], ...]]:
     """Return each table with its columns that point at another table."""
     return {
         model: tuple(
-            (field, field.related_model) for field in model._meta.local_concrete_fields if field.is_relation
-        )  # type: ignore[misc]
+            (field, cast("Table", field.related_model))
+            for field in model._meta.local_concrete_fields
+            if field.is_relation
+        )
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy
     }
