@@ -23,7 +23,7 @@ PAGES = {
         "/strategy/", "/overview/", "/overview/?where=all", "/overview/all/", "/overview/owed/", "/overview/changes/",
         "/overview/compare/", "/overview/not-seen/", "/strategy/recommendations/EDU-SIT-8/", "/plans/", "/self-assessment/",
     ),
-    "owen": ("/work/", "/guardian/", "/guardian/limited/", "/administration/who-can-do-what/"),
+    "owen": ("/work/", "/guardian/", "/guardian/limited/", "/retention/", "/retention/holds/", "/retention/erased/", "/administration/who-can-do-what/"),
 }  # fmt: skip
 
 

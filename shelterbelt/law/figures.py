@@ -194,6 +194,20 @@ _FIGURES: tuple[Figure, ...] = (
         _RETENTION,
     ),
     _local("retention.adoption", "Keep an adoption record for", 100, Unit.YEARS, _RETENTION),
+    _local(
+        "retention.decide_within",
+        "Decide on a record whose time of keeping has ended within",
+        90,
+        Unit.DAYS,
+        "Local default: long enough to ask whoever knows the work, short enough that nothing is kept by habit",
+    ),
+    _local(
+        "retention.longer_at_most",
+        "Keep a record longer, by one decision, for at most",
+        10,
+        Unit.YEARS,
+        "Local default: then somebody decides again",
+    ),
     *WATCHING,
     Figure(
         "office.closes",
