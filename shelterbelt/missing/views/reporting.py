@@ -52,7 +52,11 @@ def start(request: Any) -> HttpResponse:
     still = Report.objects.visible_to(me, now).filter(episode__returned_at__isnull=True)
     context = {
         "still": [
-            [each.episode.child.shown_name, each.episode.last_seen_at, reverse("missing:report", args=[each.reference])]
+            [
+                each.episode.child.shown_name,
+                each.episode.last_seen_at,
+                reverse("missing:report", args=[each.reference]),
+            ]
             for each in still.select_related("episode__child")
             .prefetch_related("episode__child__identities")
             .order_by("-reported_at", "-pk")[:MOST_FOUND]

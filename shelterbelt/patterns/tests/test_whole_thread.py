@@ -11,7 +11,7 @@ from shelterbelt.core import clock
 from shelterbelt.intelligence.models import Report, Submission
 from shelterbelt.intelligence.rules import CHECKS
 from shelterbelt.intelligence.rules.codes import READY_TEXTS
-from shelterbelt.law.calendar import local_day
+from shelterbelt.law.calendar import LONDON, local_day
 from shelterbelt.missing.models import Episode, Interview
 from shelterbelt.patterns.tests.walking import Walker
 from tests.stock import lay
@@ -68,6 +68,13 @@ def reported(walk):
     walk.press("Save")
 
 
+def typed(name, at):
+    """A moment as it is typed: day, month, year and time."""
+    here = at.astimezone(LONDON)
+    parts = {"day": here.day, "month": here.month, "year": here.year, "time": f"{here:%H:%M}"}
+    return {f"{name}_{part}": str(value) for part, value in parts.items()}
+
+
 def heard(walk):
     """Harbour asks Safe Ground; Rosa offers, books and holds the talk on a phone, answering page after page."""
     interview = Interview.objects.get()
@@ -88,7 +95,7 @@ def heard(walk):
     walk.follow("Begin the talk")
     walk.press("Begin the talk")
     walk.answer_all(
-        "/check/", adds=("people", "places"), held_at="now", own="I only wanted to see my mates", name="Denny",
+        "/check/", adds=("people", "places"), **typed("held_at", clock.now()), own="I only wanted to see my mates", name="Denny",
         nickname="Den", danger="yes", kind="neighbourhood", police_information="yes", nrm="yes", sexual="yes", worry="high",
         asked="yes", push="rules", pull="older_person",
     )  # fmt: skip
@@ -110,7 +117,7 @@ def passed_on(walk, interview):
     )
     walk.press("Send to the police")
     back_to_interview(walk, interview)
-    walk.follow("Do it now")
+    walk.follow("Go on")
     walk.press("Note on the interview")
     walk.follow("Do it now")
     walk.press("Begin the referral")
@@ -120,7 +127,7 @@ def passed_on(walk, interview):
     walk.press("Send")
 
     back_to_interview(walk, interview)
-    walk.follow("Do it now")
+    walk.follow("Go on")
     walk.press("Note on the interview")
     walk.follow("Do it now")
     walk.press("Ask them to decide")

@@ -11,6 +11,7 @@ MOST_PAGES = 40
 FIELDS = """() => [...document.querySelectorAll('main input:not([type=hidden]), main textarea, main select')]
     .filter(e => e.offsetParent !== null || e.type === 'radio' || e.type === 'checkbox')
     .map(e => ({name: e.name, type: e.tagName === 'SELECT' ? 'select' : e.type, value: e.value,
+                said: ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value !== '',
                 options: e.tagName === 'SELECT' ? [...e.options].map(o => o.value) : []}))"""
 
 
@@ -102,6 +103,12 @@ class Walker:
             kind = there[0]["type"]
             if code in wishes:
                 self.fill(**{name: wishes[code]})
+            elif any(
+                each["said"]
+                for each in fields
+                if each["name"] == name or (base and each["name"].startswith(base))
+            ):
+                continue
             elif base is not None and base.removeprefix("q_") not in wishes:
                 self.main.locator(f"[name={base.replace('q_', 's_', 1)}]").first.check()
             elif kind == "radio":
@@ -136,8 +143,10 @@ class Walker:
         """Answer page after page until the address ends so; ``adds`` are pages on which one more is added."""
         added = set()
         for _ in range(MOST_PAGES):
-            if self.page.url.endswith(until):
-                return
+            if self.page.url.endswith(until) and "/questions/" not in self.page.url:
+                if not self.main.get_by_role("heading", name="Still to answer").count():
+                    return
+                self._leave(self.main.locator("h2 + ul a").first)
             adding = self.main.get_by_role("button", name=re.compile("^Add "))
             page = self.page.url.rstrip("/").rsplit("/", 1)[-1]
             if adding.count():
