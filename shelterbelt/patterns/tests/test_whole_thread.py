@@ -122,7 +122,7 @@ def passed_on(walk, interview):
     walk.follow("Do it now")
     walk.press("Begin the referral")
     walk.follow(re.compile("^(Go on|Continue)"))
-    walk.answer_all("/check/", adds=("children", "words"), now="no", role="harmed", given_name="Zebedee",
+    walk.answer_all("/check/", now="no", role="harmed", given_name="Zebedee",
                     family_name="Quillfeather", phone="01632 960001", email="rosa@example.org")  # fmt: skip
     walk.press("Send")
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from tests.stock import signed_in
 
 PHONE = {"width": 390, "height": 844}
-MOST_PAGES = 40
+MOST_PAGES = 60
 FIELDS = """() => [...document.querySelectorAll('main input:not([type=hidden]), main textarea, main select')]
     .filter(e => e.offsetParent !== null || e.type === 'radio' || e.type === 'checkbox')
     .map(e => ({name: e.name, type: e.tagName === 'SELECT' ? 'select' : e.type, value: e.value,
@@ -81,7 +81,7 @@ class Walker:
             kind = field.first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
             if kind in ("radio", "checkbox"):
                 for each in [value] if isinstance(value, str) else value:
-                    self.main.locator(f"[name={name}][value={each}]").check()
+                    self.main.locator(f"[name={name}][value='{each}']").check()
             elif kind == "select" and field.first.is_visible():
                 field.first.select_option(value)
             elif kind == "select":
