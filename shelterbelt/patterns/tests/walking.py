@@ -20,11 +20,12 @@ class Walker:
 
     def __init__(self, world, page, live_server, faults, *, looks):
         self.world, self.page, self.url = world, page, live_server.url
-        self.named, self.looks, self.faults = faults, looks, []
+        self.named, self.looks, self.faults, self.who = faults, looks, [], ""
         page.set_viewport_size(PHONE)
 
     def be(self, who):
         """Sign in as somebody and open their work."""
+        self.who = who
         cookie = signed_in(self.world, who).cookies[settings.SESSION_COOKIE_NAME]
         self.page.context.clear_cookies()
         self.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.url}])
@@ -69,6 +70,17 @@ class Walker:
         wrong = self.page.locator(".govuk-error-summary")
         assert not wrong.count(), f"{self.page.url}, {words}: {wrong.inner_text()}"
         self.look(str(words))
+
+    def in_row(self, words, button):
+        """Press a button in the first row that says so."""
+        self._leave(self.main.get_by_role("row").filter(has_text=words).get_by_role("button", name=button).first)
+        self.look(words)
+
+    def submit(self):
+        """Press what the page's form is sent with, whatever its words."""
+        self.press(
+            self.main.locator("form.sb-form button:not(.govuk-button--secondary)").last.inner_text().strip()
+        )
 
     def _leave(self, element):
         with self.page.expect_navigation():
