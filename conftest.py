@@ -20,7 +20,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import controls
+from tests import controls, promised
 from tests.looking import Faults, looking
 from tests.ready_database import copied_when_known
 
@@ -48,6 +48,7 @@ property_settings.register_profile(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--deep", action="store_true", help="also run the slow forms, with many more examples")
+    parser.addoption("--promises", action="store_true", help="print the table of promises after any run")
 
 
 def pytest_collection_finish() -> None:
@@ -89,9 +90,12 @@ def _takes_long(item: pytest.Item) -> bool:
     return item.path.parent == ROOT / "tests" or "browser" in item.path.name
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    _show_promises(terminalreporter, exitstatus)
     if config.getoption("--deep"):
-        _show_promises(terminalreporter)
+        _show_measured(terminalreporter)
         _write_results(terminalreporter)
     reports = terminalreporter.stats.get("skipped", [])
     skipped = {report.nodeid for report in reports if NO_BROWSER in str(report.longrepr)}
@@ -108,24 +112,51 @@ def _write_results(terminalreporter: pytest.TerminalReporter) -> None:
     Only a run of the slow form of the whole house is written down; a control's run, whose safety is gone, never.
     """
     path = os.environ.get("SHELTERBELT_TEST_RESULTS") or str(ROOT / "var" / "test-results.json")
-    if (
-        terminalreporter.config.args != terminalreporter.config.getini("testpaths")
-        or controls.chosen() is not None
-    ):
+    if not _is_whole_house(terminalreporter.config) or controls.chosen() is not None:
         return
-    order = ("passed", "skipped", "error", "failed")
-    outcomes: dict[str, str] = {}
-    for outcome in order:
-        for report in terminalreporter.stats.get(outcome, []):
-            outcomes[report.nodeid.partition("[")[0]] = "failed" if outcome == "error" else outcome
-    said = {"ran_at": datetime.now(UTC).isoformat(), "outcomes": outcomes}
+    said = {"ran_at": datetime.now(UTC).isoformat(), "outcomes": _outcomes(terminalreporter)}
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text(json.dumps(said, indent=0, sort_keys=True))
 
 
-def _show_promises(terminalreporter: pytest.TerminalReporter) -> None:
+def _is_whole_house(config: pytest.Config) -> bool:
+    return config.args == config.getini("testpaths")
+
+
+def _outcomes(terminalreporter: pytest.TerminalReporter) -> dict[str, str]:
+    """Return each test, whatever it was tried with, with how it went at worst."""
+    outcomes: dict[str, str] = {}
+    for outcome in ("passed", "skipped", "error", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            outcomes[report.nodeid.partition("[")[0]] = "failed" if outcome == "error" else outcome
+    return outcomes
+
+
+def _show_promises(terminalreporter: pytest.TerminalReporter, exitstatus: int) -> None:
+    """Print how each promise of reliability and security went in this run (tests/promises.yaml)."""
+    config = terminalreporter.config
+    deep = bool(config.getoption("--deep"))
+    if (
+        not (_is_whole_house(config) or deep or config.getoption("--promises"))
+        or controls.chosen() is not None
+    ):
+        return
+    whole = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and not config.getoption(
+        "maxfail"
+    )
+    form = "deep form" if deep else "short form: ./test --deep runs all of each"
+    terminalreporter.section(f"promises ({form}, {connection.vendor})")
+    for each in promised.table(_outcomes(terminalreporter), deep=deep, whole=whole):
+        line = f"{each.said:8} {each.line.promise}"
+        terminalreporter.line(line, green=each.said == promised.PASS, red=each.said == promised.FAIL)
+        if each.said == promised.FAIL:
+            for because in each.because:
+                terminalreporter.line(f"         {because}", red=True)
+
+
+def _show_measured(terminalreporter: pytest.TerminalReporter) -> None:
     lines = [json.loads(line) for line in Path(os.environ[PROMISES]).read_text().splitlines()]
-    terminalreporter.section("promises")
+    terminalreporter.section("what was measured")
     for line in sorted(lines, key=lambda each: each["what"]):
         verdict = "pass" if line["kept"] else "FAIL"
         terminalreporter.line(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from shelterbelt.core import clock
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Area, Conflict, Membership, Organisation, User
+from shelterbelt.partnership.permissions import REGISTER as REGISTER_OF_PERMISSIONS
 from shelterbelt.partnership.posts import ROLES
 from shelterbelt.records.access import ACTIONS as ACTIONS_OF_THE_CODE
 from shelterbelt.records.access import decide
@@ -21,6 +22,7 @@ from shelterbelt.records.kinds import REGISTER
 from shelterbelt.records.models import Duty, NamedOn, Reach, Record
 from shelterbelt.records.standings import STANDINGS, WORDS, allowed_in
 from shelterbelt.records.tests.table import TABLE, USUAL, expected, may
+from shelterbelt.retention.access import agreeable_by, proposable_by
 from tests.stock import routes
 
 DAY = timedelta(days=1)
@@ -218,6 +220,26 @@ def test_the_decision_and_the_gate_say_what_the_table_says_of_every_role_kind_an
             assert (record.pk in visible) == ("view" in said), (role, kind, relation)
     with_duty = {kind: may("practitioner", kind, "allocated") for kind in KINDS}
     assert with_duty == {kind: may("practitioner", kind, "same_organisation") for kind in KINDS}
+
+
+@pytest.mark.django_db
+def test_who_proposes_and_who_agrees_that_a_record_is_erased_is_as_the_table_says(world):
+    now = clock.now()
+    for does, gate in (("propose", proposable_by), ("agree", agreeable_by)):
+        for role, membership in world.members.items():
+            held = REGISTER_OF_PERMISSIONS[f"retention.{does}"].held_by(membership)
+            found = set(gate(membership, now).values_list("pk", flat=True)) if held else set()
+            relations = TABLE["erasing"][does].get(role, [])
+            for (kind, relation), record in filter(lambda each: in_force(each[0][1]), world.records.items()):
+                reads = role == "guardian" or role in (
+                    *TABLE["kinds"][kind]["reads"],
+                    *TABLE["kinds"][kind]["works"],
+                )
+                said = relation in relations and reads
+                assert (record.pk in found) == said, (does, role, kind, relation)
+                if does == "propose" and kind in ("concern", "intelligence_report"):
+                    answer = world.clients[role].get(f"/retention/{record.reference}/")
+                    assert (answer.status_code == 200) == said, (role, kind, relation)
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ ROOMS: tuple[str, ...] = (
     "assessment",
     "patterns",
     "overview",
+    "retention",
     "keeping",
     "home",
     "public",
@@ -47,6 +48,7 @@ PAGES: dict[str, str] = {
     "assessment": "self-assessment/",
     "patterns": "patterns/",
     "overview": "overview/",
+    "retention": "retention/",
     "demo": "demo/",
 }
 """Room -> address prefix of its pages; a room without pages is not named."""

@@ -14,6 +14,7 @@ from shelterbelt.demo import following
 from shelterbelt.demo.asking import asking
 from shelterbelt.demo.assessing import assessing
 from shelterbelt.demo.between import between
+from shelterbelt.demo.ending import ending
 from shelterbelt.demo.filling_in import answers_for
 from shelterbelt.demo.foundations import World, lay_foundations
 from shelterbelt.demo.knowing import knowing
@@ -62,6 +63,7 @@ def tell_story(world: World, now: datetime) -> None:
     steps.extend(assessing(world, now))
     steps.extend(missing_children(world, now))
     steps.extend(sharing(world, now))
+    steps.extend(ending(world, now))
     for moment, step in sorted(steps, key=lambda each: each[0]):
         with clock.lived_at(moment):
             step()

@@ -18,10 +18,13 @@ from shelterbelt.keeping.tables import Table, plain, put, stored
 from shelterbelt.partnership.system import SYSTEM
 from shelterbelt.questions.models import Response
 from shelterbelt.records.models import Record
+from shelterbelt.retention.models import Tombstone
 
 RECORDS = Record._meta.db_table
 OWNED_FROM_ABOVE = {Response._meta.db_table}
 """Tables whose rows belong to the row that points at them, not the other way round: a referral's answers."""
+
+ERASED = "{} was erased by two people. It is not put back: if that was wrong, write what is known into a new record."
 
 Keys = dict[str, set[Any]]
 
@@ -89,6 +92,8 @@ def hanging(points: dict[str, dict[str, str]]) -> set[str]:
 
 def find(connection: BaseDatabaseWrapper, path: Path, key: str, reference: str) -> Found:
     """Find a record in a backup and compare it with the database; raises Refused when it cannot be brought back."""
+    if Tombstone.objects.filter(erased=reference).exists():
+        raise Refused(ERASED.format(reference))
     points = pointers()
     about, rows = _collect(connection, path, key, reference, points)
     record = next(row for table, row in rows if table.name == RECORDS)

@@ -24,6 +24,7 @@ from shelterbelt.core.errors import Refused
 from shelterbelt.keeping.making import stored_files
 from shelterbelt.keeping.reading import About, Backup, Checked, FileReader, TableReader
 from shelterbelt.keeping.tables import AT_ONCE, Sum, Table, put, set_next_number, sum_of
+from shelterbelt.retention.models import Tombstone
 
 # Nobody reads a new SQLite database before it takes its place, so it need not survive a power cut until then.
 QUICK = "PRAGMA journal_mode=MEMORY;PRAGMA synchronous=OFF;PRAGMA foreign_keys=ON;"
@@ -78,6 +79,16 @@ def partnership_here(connection: BaseDatabaseWrapper) -> str:
         cursor.execute("SELECT name FROM partnership_partnership ORDER BY id LIMIT 1")
         found = cursor.fetchone()
     return str(found[0]) if found else ""
+
+
+def erased_here(connection: BaseDatabaseWrapper) -> list[Tombstone]:
+    """Return what is left of the records that were erased, to be erased again when a backup brings them back."""
+    if Tombstone._meta.db_table not in connection.introspection.table_names():
+        return []
+    stones = list(Tombstone.objects.using(connection.alias))
+    for stone in stones:
+        stone.pk = None
+    return stones
 
 
 def restore(connection: BaseDatabaseWrapper, path: Path, key: str, checked: Checked) -> Outcome:

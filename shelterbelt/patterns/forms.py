@@ -66,6 +66,12 @@ class OnceForm(forms.Once, forms.Form):
     """A single button that does a thing once."""
 
 
+class OtherForceForm(OnceForm):
+    """That the same talk is for another force too."""
+
+    other = fields.CharField(widget=forms.forms.HiddenInput, initial="yes")
+
+
 class NrmForm(forms.Once, forms.Form):
     """For which child of which concern a referral is begun; nothing to choose where there is one or none."""
 

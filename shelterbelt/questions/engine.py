@@ -120,6 +120,22 @@ def next_page(questionnaire: Questionnaire, answers: Pages, code: str) -> Page |
     return _neighbour(questionnaire, answers, code, 1)
 
 
+def page_after(
+    questionnaire: Questionnaire, answers: Pages, code: str, pages_done: Collection[str]
+) -> Page | None:
+    """Where saving page ``code`` leads: the next page; once all were done, the next that lacks something.
+
+    Whoever comes back from the review to put one page right is not led through all others again. None means the review.
+    """
+    if any(page.code not in pages_done for page in pages_in_force(questionnaire, answers)):
+        return next_page(questionnaire, answers, code)
+    lacking = {item.page.code for item in missing(questionnaire, answers)}
+    after: Page | None = next_page(questionnaire, answers, code)
+    while after is not None and after.code not in lacking:
+        after = next_page(questionnaire, answers, after.code)
+    return after
+
+
 def previous_page(questionnaire: Questionnaire, answers: Pages, code: str) -> Page | None:
     """The page that applies before page ``code``; None when it is the first."""
     return _neighbour(questionnaire, answers, code, -1)

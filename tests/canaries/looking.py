@@ -29,6 +29,8 @@ WORD_WHERE_KEPT = "kept in"
 MAY_HOLD = frozenset({
     "concerns_attachment", "concerns_contextweight", "concerns_voice", "concerns_weighing", "concerns_screening",
     "concerns_structuredjudgement", "files_storedfile",
+    "intelligence_report", "intelligence_submission", "intelligence_mention", "intelligence_grading", "intelligence_wording",
+    "intelligence_dissemination", "intelligence_feedback", "intelligence_group", "intelligence_groupmember",
     "concerns_concern", "concerns_decision", "concerns_referral", "missing_account", "missing_episode", "missing_interview",
     "missing_mention", "missing_correction", "people_contact", "people_fact", "people_home", "people_identity", "people_relationship", "places_place",
     "questions_answer", "questions_response", "questions_event", "records_note", "records_earliernote", "records_part",

@@ -16,7 +16,9 @@ from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.exchange.verdicts import Verdict
 from shelterbelt.files.rules import Sent
 from shelterbelt.intelligence import access as intelligence
-from shelterbelt.intelligence.actions import About, draft_feedback
+from shelterbelt.intelligence import actions as reports
+from shelterbelt.intelligence.actions import About
+from shelterbelt.intelligence.rules import CHECKS, Grade
 from shelterbelt.intelligence.tests.world import ABOUT, Desk
 from shelterbelt.missing.tests.world import World as Missing
 from shelterbelt.partnership.actions import ask_approval, decide_approval
@@ -84,9 +86,23 @@ SOURCE = (
     Canary("vxqparent", "source: name of a parent who told without an account"),
     Canary("vxqsharer", "source: the worker who shared it", EVERYBODY, frozenset(UNIT)),
 )
+DESK = frozenset({"imran", "bethan"})
+RECIPIENTS = DESK | {"tom", "grace"}
+"""The unit, and those at Harbour who receive what it passes there."""
+INTELLIGENCE = (
+    Canary("vxqtold", "intelligence: what was written, before it is reworded", DESK | {"carla"}),
+    Canary("vxqnickname", "intelligence: somebody who is named", DESK | {"carla"}),
+    Canary("vxqgraded", "intelligence: why it is graded so", DESK),
+    Canary("vxqhandling", "intelligence: a condition of handling", RECIPIENTS),
+    Canary("vxqworded", "intelligence: the wording that was passed on", RECIPIENTS),
+    Canary("vxqdrafted", "intelligence: a draft answer that the check stopped", DESK),
+    Canary("vxqnetwork", "intelligence: working name of a group", DESK),
+    Canary("vxqties", "intelligence: why somebody belongs to a group", DESK),
+    Canary("vxqcustody", "intelligence: what a custody setting calls a group", DESK | {"harriet"}),
+)
 ADDRESS = Canary("vxqrefuge", "protected address of a child whose record is not sealed")
 ANSWERED = Canary("vxqanswered", "address typed into a referral that somebody must not learn")
-CANARIES = (*SEALED, *SOURCE, ADDRESS, ANSWERED)
+CANARIES = (*SEALED, *SOURCE, *INTELLIGENCE, ADDRESS, ANSWERED)
 PROTECTED = (*(each.word for each in SOURCE[:3]), ADDRESS.word, ANSWERED.word)
 """What no table holds in clear, whoever reads the disk."""
 TALE = replace(
@@ -225,16 +241,29 @@ def _episode(planted: Planted, missing: Missing) -> None:
 
 
 def _source(planted: Planted) -> None:
+    """Something shared by the hotel: sorted, graded, reworded, passed to Harbour, drafted about, and put into a group."""
     desk, cast = Desk(planted.world), planted.world.people
     cast["carla"].user.name = "Carla Vxqsharer"
     cast["carla"].user.save()
     sealed = {"Who told it": "Vxqsource Quill", "Telephone": "Vxqtelephone"}
     submission = desk.noticed(
-        about=About(**{**vars(ABOUT), "sealed": sealed}), place="1 Marine Parade, ZZ1 1AA"
+        about=About(**{**vars(ABOUT), "sealed": sealed}), place="1 Marine Parade, ZZ1 1AA",
+        account="A girl was brought in by vxqtold.", who="A man called Vxqnickname",
+    )  # fmt: skip
+    report = desk.accepted(submission)
+    grade = Grade("2", "A", "C", frozenset({"A1"}), "Only after vxqhandling.")
+    desk.do(reports.assess_grade, report, grade=grade, why="Because of vxqgraded.")
+    desk.do(reports.confirm_grade, report, by="bethan")
+    desk.do(
+        reports.write_wording, report, text="Information suggests that vxqworded is used in the evenings."
     )
-    passed = desk.passed(submission)
-    report = passed.report
-    desk.do(draft_feedback, report, outcome="logged", text="Thank you for what you shared.")
+    desk.do(reports.check_wording, report, by="bethan", checks=list(CHECKS))
+    report = desk.fresh(report)
+    passed = reports.pass_on(
+        by=cast["imran"], report=report, wording=report.wordings.get(), to=planted.world.organisations["harbour"],
+        purpose="To protect children", lawful_basis="public_task",
+    )  # fmt: skip
+    desk.do(reports.draft_feedback, report, outcome="logged", text="Thank you, we found Razza by vxqdrafted.")
     approval = ask_approval(
         by=cast["imran"], matter=intelligence.SOURCE.code, why="A child may be in danger.", holder=report.record.holder,
         subject_kind="source", subject=report.reference,
@@ -251,6 +280,19 @@ def _source(planted: Planted) -> None:
     planted.add("source", submission.source)
     planted.add("approval", approval)
     planted.add("user", cast["carla"].user)
+    _group(planted, desk)
+
+
+def _group(planted: Planted, desk: Desk) -> None:
+    imran, members = desk.people["imran"], [{"name": "Dean Varley", "role": "associate", "in_group": "yes"}]
+    report = desk.accepted(desk.custody(name="The vxqcustody lads", members=members))
+    group = reports.recognise_group(
+        by=imran, report=report, name="Vxqnetwork", members=list(report.mentions.all()), why="Seen together by vxqties.",
+    )  # fmt: skip
+    reports.tell_custody(by=imran, group=group)
+    planted.add("intelligence", report)
+    planted.add("group", group)
+    planted.add("member", *group.members.all())
 
 
 def _with_an_address(tale: Tale, by: Any) -> Any:

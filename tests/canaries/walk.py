@@ -23,7 +23,8 @@ OF_ROUTE = (
     ("concerns/referrals/", "referral"), ("concerns/", "record"), ("missing/interviews/", "interview"),
     ("missing/reports/", "report"), ("missing/report/", "person"), ("missing/", "record"), ("patterns/", "interview"),
     ("intelligence/shared/", "submission"), ("intelligence/passed-on/", "passed"), ("intelligence/received/", "passed"),
-    ("intelligence/networks/", "mention"), ("intelligence/", "intelligence"), ("second-person/", "approval"),
+    ("intelligence/networks/", "mention"), ("intelligence/groups/members/", "member"), ("intelligence/groups/", "group"),
+    ("intelligence/", "intelligence"), ("second-person/", "approval"),
     ("administration/people/", "user"),
 )  # fmt: skip
 """What the reference in a route is of; the first that fits. Others are asked with a Record's."""

@@ -198,6 +198,8 @@ def _undo(*, by: Membership, incoming: Incoming) -> Incoming:
     subject = importer.subject(by, incoming.about)
     if subject is None:
         raise Refused(NO_RIGHT)
+    if not incoming.undo:
+        raise Refused("A record that came with it has been erased since, so it cannot be undone.")
     importer.undo(subject, by, json.loads(ring().decrypt(incoming.undo.encode())))
     incoming.undone_at, incoming.undo = clock.now(), ""
     incoming.save(update_fields=["undone_at", "undo"])

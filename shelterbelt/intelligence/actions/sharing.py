@@ -20,15 +20,18 @@ from shelterbelt.questions.values import Answer, given
 
 
 @action(SHARE, "begin to share information")
-def start_submission(*, by: Membership, voice: str) -> Submission:
-    """Return a new submission with nothing answered yet; pass ``once=`` so that a form sent twice starts one."""
+def start_submission(*, by: Membership, voice: str, begun_for: Organisation | None = None) -> Submission:
+    """Return a new submission with nothing answered yet; pass ``once=`` so that a form sent twice starts one.
+
+    ``begun_for`` is the force to propose for it, where that is not the sharer's own.
+    """
     if voice not in voices_for(by):
         raise Refused("Choose one of the forms that are there for you.", "voice")
     response = answers_kept.start(
         questionnaire=FORMS[voice], owner=by.user.reference, holder=by.organisation.reference,
         by=by.user.reference, now=clock.now(), idempotency_key=get_random_string(32),
     )  # fmt: skip
-    return Submission.objects.create(voice=voice, response=response, raised_by=by)
+    return Submission.objects.create(voice=voice, response=response, raised_by=by, begun_for=begun_for)
 
 
 @action(SHARE, "answer the questions on shared information")
@@ -90,8 +93,9 @@ def send_submission(
     if submission.sent_at is not None:
         raise Refused("This has already been sent.")
     area = by.area or by.organisation.area
-    to = to or units_for(area).first()
-    area = area or (to.area if to else None)
+    to = to or submission.begun_for or units_for(area).first()
+    if to is not None and not units_for(area).filter(pk=to.pk).exists():
+        area = to.area
     if to is None or area is None:
         raise Refused("No police force is set up for your area yet. Ring 101, and tell your administrator.")
     response = _response(submission)

@@ -10,7 +10,7 @@ from shelterbelt.intelligence.actions import About, Said
 from shelterbelt.intelligence.actions.said import noticed, topic_of
 from shelterbelt.intelligence.forms import pairs
 from shelterbelt.intelligence.rules import codes
-from shelterbelt.partnership.models import Area
+from shelterbelt.partnership.models import Area, Organisation
 
 YES_NO = [("yes", "Yes"), ("no", "No"), ("not_known", "I do not know")]
 
@@ -41,7 +41,25 @@ class BeginForm(forms.Once, forms.Form):
             del self.fields["voice"]
 
 
-class SourceForm(forms.Versioned, forms.Once, forms.Form):
+class ForForce(forms.Form):
+    """Mixin: which police force it is for. Where there is one there is nothing to choose."""
+
+    to = fields.ModelChoiceField(
+        label="Which police force is it for?", said="which police force it is for", queryset=Organisation.objects.none(),
+        to_field_name="reference", required=False, help_text="The force of where it happened.",
+    )  # fmt: skip
+
+    def offer(self, units: QuerySet[Organisation], proposed: Organisation | None) -> None:
+        """Let these be chosen from; the proposed one is chosen already."""
+        if len(units) < 2:
+            del self.fields["to"]
+            return
+        to: Any = self.fields["to"]
+        to.queryset, to.required = units, True
+        self.initial["to"] = proposed.reference if proposed else None
+
+
+class SourceForm(ForForce, forms.Versioned, forms.Once, forms.Form):
     """How it is known and who could be found out by it. Names given here are sealed at once."""
 
     how_known = fields.ChoiceField(
@@ -94,7 +112,7 @@ class SourceForm(forms.Versioned, forms.Once, forms.Form):
         return About(**{name: said[name] for name in open_facts}, sealed=sealed)
 
 
-class BusinessSourceForm(forms.Versioned, forms.Once, forms.Form):
+class BusinessSourceForm(ForForce, forms.Versioned, forms.Once, forms.Form):
     """The same for a business: three questions."""
 
     how_known = fields.ChoiceField(

@@ -44,6 +44,10 @@ class Submission(Noun):
         Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    begun_for = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The force that is proposed when it is sent: that of where it happened.",
+    )  # fmt: skip
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=10, default="en")
     account = models.TextField(blank=True)

@@ -148,11 +148,13 @@ def check(request: Any, reference: str) -> HttpResponse:
     response: Any = submission.response
     form_class = BusinessSourceForm if submission.voice == "business" else SourceForm
     form: Any = form_class(request.POST or None, initial={"version": response.version})
+    own = access.units_for(request.membership.area or request.membership.organisation.area).first()
+    form.offer(access.units_for(None), submission.begun_for or own)
 
     def send(said: dict[str, Any]) -> None:
         actions.send_submission(
             by=request.membership, submission=submission, version=said["version"], about=form.about(),
-            once=said["idempotency_key"],
+            to=said.get("to"), once=said["idempotency_key"],
         )  # fmt: skip
 
     if request.method == "POST" and attempt(form, send):
@@ -160,7 +162,7 @@ def check(request: Any, reference: str) -> HttpResponse:
     context = {
         "submission": submission, "form": form, "urls": _urls(submission), "blocks": blocks(response),
         "missing": engine.missing(response.questionnaire, response.answers), "set_aside": set_aside(response),
-        "unit": access.units_for(request.membership.area or request.membership.organisation.area).first(),
+        "unit": submission.begun_for or own,
     }  # fmt: skip
     return render(request, "intelligence/check.html", context)
 

@@ -27,7 +27,7 @@ from shelterbelt.missing.actions.passing import add_people_and_places, make_plan
 from shelterbelt.missing.actions.reporting import may_report_again, report_missing
 from shelterbelt.missing.actions.returning import record_prevention_interview, record_return
 from shelterbelt.missing.actions.telling import record_told
-from shelterbelt.missing.actions.work import open_owed
+from shelterbelt.missing.actions.work import forces_of, open_owed
 from shelterbelt.missing.actions.working import (
     close_episode,
     consider_exploitation,
@@ -51,6 +51,7 @@ __all__ = [
     "cover_interview",
     "decline_to_deliver",
     "end_interview",
+    "forces_of",
     "grade_episode",
     "hold_interview",
     "keep_agreement",

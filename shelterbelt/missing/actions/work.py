@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from shelterbelt.core.errors import Refused
-from shelterbelt.missing.models import Episode
+from shelterbelt.missing.models import Episode, Interview
 from shelterbelt.missing.rules import Owed
 from shelterbelt.partnership.local import duty_here
 from shelterbelt.partnership.models import Area, Membership, Organisation
@@ -24,6 +24,12 @@ def services_for(area: Area | None) -> Organisation | None:
 def police_for(area: Area | None) -> Organisation | None:
     """Return the police force of an area, or None."""
     return _serving(area, "police")
+
+
+def forces_of(interview: Interview) -> list[Organisation]:
+    """Return the forces that what a child said may be for: of where the child lives, and of the authority responsible."""
+    found = [interview.force, police_for(interview.record.holder.area)]
+    return list(dict.fromkeys(each for each in found if each is not None))
 
 
 def _serving(area: Area | None, kind: str) -> Organisation | None:

@@ -49,7 +49,18 @@ def start(request: Any) -> HttpResponse:
             .called(form.cleaned_data["q"])
             .prefetch_related("identities")[:MOST_FOUND]
         )
+    still = Report.objects.visible_to(me, now).filter(episode__returned_at__isnull=True)
     context = {
+        "still": [
+            [
+                each.episode.child.shown_name,
+                each.episode.last_seen_at,
+                reverse("missing:report", args=[each.reference]),
+            ]
+            for each in still.select_related("episode__child")
+            .prefetch_related("episode__child__identities")
+            .order_by("-reported_at", "-pk")[:MOST_FOUND]
+        ],
         "known": list(known.prefetch_related("identities").order_by("-pk")[:MOST_FOUND]),
         "found": found,
         "form": form if LOOK.held_by(me) else None,

@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from shelterbelt.partnership.models import User
+from shelterbelt.partnership.sessions import BEGUN
 
 CLIENT = "shelterbelt-tests"
 LOGIN = "/account/organisation/organisation/sign-in/"
@@ -44,10 +45,11 @@ class Answers(BaseHTTPRequestHandler):
         says.posted = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         now = int(time.time())
         claims = {
-            "iss": self.server.at, "aud": CLIENT, "sub": "person-1", "iat": now, "exp": now + 300, "jti": str(uuid4()), **says.claims,
+            "iss": self.server.at, "aud": CLIENT, "sub": "person-1", "iat": now, "exp": now + 300, "jti": str(uuid4()),
+            "nonce": says.nonce, **says.claims,
         }  # fmt: skip
         token = says.token or jwt.encode(
-            claims, says.key, algorithm=says.algorithm, headers={"kid": says.kid}
+            claims, says.key, algorithm=says.algorithm, headers={"kid": says.kid, "typ": says.sort}
         )
         said = {"access_token": "opaque", "token_type": "Bearer"}
         self._answer(said | ({"id_token": token} if says.with_token else {}))
@@ -70,7 +72,7 @@ def provider(settings):
     server.at = f"http://127.0.0.1:{server.server_port}"
     server.says = SimpleNamespace(
         issuer="", sub="person-1", email="sam@harbour.example", verified=True, claims={}, key=KEY, algorithm="RS256", kid="one",
-        with_token=True, posted={}, token="",
+        with_token=True, posted={}, token="", nonce="", sort="JWT",
     )  # fmt: skip
     app = {
         "provider_id": "organisation", "name": "Your organisation's account", "client_id": CLIENT, "secret": "shh",
@@ -90,8 +92,9 @@ def sent_out(client) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
 
 
-def comes_back(client, **changed):
+def comes_back(client, provider, **changed):
     asked = sent_out(client)
+    provider.says.nonce = asked["nonce"]
     return client.get(BACK, {"code": "abc", "state": asked["state"], **changed})
 
 
@@ -100,7 +103,7 @@ def is_in(client) -> bool:
 
 
 def test_whoever_the_organisation_vouches_for_comes_in(client, world, provider):
-    comes_back(client)
+    comes_back(client, provider)
     assert is_in(client)
     assert User.objects.count() == 5
 
@@ -116,6 +119,7 @@ def test_the_request_carries_state_and_a_challenge_and_the_answer_its_proof(clie
     assert (asked["response_type"], asked["code_challenge_method"]) == ("code", "S256")
     assert len(asked["state"]) >= 16 and len(asked["code_challenge"]) == 43
     assert asked["redirect_uri"].endswith(BACK)
+    assert len(asked["nonce"]) == 64 and asked["nonce"] != sent_out(client)["nonce"]
     client.get(BACK, {"code": "abc", "state": asked["state"]})
     assert len(provider.says.posted["code_verifier"][0]) >= 43
     assert "code_verifier" not in asked
@@ -132,6 +136,7 @@ def test_an_answer_that_this_browser_did_not_ask_for_is_refused(client, world, p
 
 def test_an_answer_serves_once_and_in_its_own_browser(client, world, provider):
     asked = sent_out(client)
+    provider.says.nonce = asked["nonce"]
     other = type(client)()
     other.get(BACK, {"code": "abc", "state": asked["state"]})
     assert not is_in(other)
@@ -142,6 +147,11 @@ def test_an_answer_serves_once_and_in_its_own_browser(client, world, provider):
 
 
 LIES = {
+    "made for another sign-in": {"claims": {"nonce": "f" * 64}},
+    "made for no sign-in": {"claims": {"nonce": None}},
+    "for calling a service": {"sort": "at+jwt"},
+    "for signing out": {"claims": {"events": {"http://schemas.openid.net/event/backchannel-logout": {}}}},
+    "given to another client": {"claims": {"azp": "somebody-else"}},
     "signed with another key": {"key": OTHER_KEY},
     "signed with a key that nobody knows": {"kid": "two"},
     "not signed": {"key": None, "algorithm": "none"},
@@ -160,15 +170,15 @@ LIES = {
 @pytest.mark.parametrize("lie", LIES)
 def test_a_token_that_does_not_hold_lets_nobody_in(client, world, provider, lie):
     vars(provider.says).update(LIES[lie])
-    comes_back(client)
+    comes_back(client, provider)
     assert not is_in(client)
 
 
 def test_a_token_is_not_taken_twice(client, world, provider):
     provider.says.claims = {"jti": "the-same"}
-    comes_back(client)
+    comes_back(client, provider)
     client.post(reverse("account_logout"))
-    comes_back(client)
+    comes_back(client, provider)
     assert not is_in(client)
 
 
@@ -177,27 +187,37 @@ def test_a_token_is_not_taken_twice(client, world, provider):
 )
 def test_an_address_that_is_unknown_or_not_vouched_for_gives_no_account(client, world, provider, said):
     vars(provider.says).update(said)
-    comes_back(client)
+    comes_back(client, provider)
     assert not is_in(client)
     assert User.objects.count() == 5
 
 
 def test_the_person_is_known_by_the_providers_own_number_afterwards(client, world, provider):
-    comes_back(client)
+    comes_back(client, provider)
     client.post(reverse("account_logout"))
     provider.says.email = "ada@fenmoor.example"
-    comes_back(client)
+    comes_back(client, provider)
     assert str(client.session["_auth_user_id"]) == str(world.screener.user.pk)
 
 
 def test_our_own_second_factor_is_asked_for_all_the_same(client, world, provider):
     TOTP.activate(world.screener.user, generate_totp_secret())
-    answer = comes_back(client)
+    answer = comes_back(client, provider)
     assert answer.headers["Location"].startswith(reverse("mfa_authenticate"))
     assert not is_in(client)
 
 
 def test_a_leaver_does_not_come_in_by_the_organisations_account(client, world, provider):
     User.objects.filter(pk=world.screener.user.pk).update(left_at="2026-01-01T00:00Z")
-    comes_back(client)
+    comes_back(client, provider)
     assert not is_in(client)
+
+
+def test_a_session_from_the_organisations_account_lasts_no_longer_than_any_other(client, world, provider):
+    comes_back(client, provider)
+    assert is_in(client)
+    session = client.session
+    session[BEGUN] = session[BEGUN] - 13 * 3600
+    session.save()
+    assert not is_in(client)
+    assert sent_out(client)["state"]

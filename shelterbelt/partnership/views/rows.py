@@ -180,7 +180,7 @@ STANDINGS = {
 }  # fmt: skip
 """How a request to a second person stands, in words."""
 FACTS = {"role": "Role", "organisation_name": "Organisation", "name": "Name", "email": "Email address", "until": "Until",
-         "names": "Who", "what": "What"}  # fmt: skip
+         "names": "Who", "what": "What", "on_basis": "On what basis", "goes": "What goes", "stays": "What stays"}  # fmt: skip
 """What of a request's facts a page shows, and how it is called."""
 
 

@@ -22,7 +22,7 @@ from shelterbelt.missing.models import Interview, PassedOn
 from shelterbelt.missing.rules import Owed
 from shelterbelt.missing.rules.codes import NOT_TOLD
 from shelterbelt.missing.rules.owed import CONSIDERED
-from shelterbelt.partnership.models import Membership
+from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.patterns.rules import Begun, for_information, for_nrm, for_referral
 from shelterbelt.people.models import Identity
 from shelterbelt.questions.actions import save_page
@@ -47,14 +47,17 @@ def begin_referral(*, by: Membership, interview: Interview) -> Referral:
 
 
 @action(SHARE, "begin information for police from a return interview")
-def begin_information(*, by: Membership, interview: Interview) -> Submission:
+def begin_information(
+    *, by: Membership, interview: Interview, force: Organisation | None = None
+) -> Submission:
     """Return information for police begun with who and where the child named; never the interview, and nothing is sent yet.
 
+    It is begun for the force of where the child was, or for ``force``; whoever sends it may choose another.
     Only whoever begins it sees it; the interview says that it was begun and keeps no trace that leads to it.
     """
     read, _ = _talk(interview)
     pass_on(by=by, interview=interview, what="intelligence", answer="begun")
-    submission = start_submission(by=by, voice="practitioner")
+    submission = start_submission(by=by, voice="practitioner", begun_for=force or interview.force)
     for page, instance, answers in _pages(for_information(read, _away(interview))):
         save_submission_page(by=by, submission=submission, page=page, instance=instance, answers=answers)
     return submission
@@ -62,7 +65,7 @@ def begin_information(*, by: Membership, interview: Interview) -> Submission:
 
 def begun_information(by: Membership, interview: Interview) -> list[Submission]:
     """Return what the member themselves shared or began to share since they began it from this interview, the latest first."""
-    begun = interview.passed.filter(what="intelligence", answer="begun", by=by).order_by("-pk").first()
+    begun = interview.passed.filter(what="intelligence", answer="begun", by=by).order_by("pk").first()
     if begun is None:
         return []
     own = Submission.objects.visible_to(by, clock.now())
@@ -71,13 +74,17 @@ def begun_information(by: Membership, interview: Interview) -> list[Submission]:
 
 @action(INTERVIEWS, "note that information from a return interview was sent")
 def note_information_sent(*, by: Membership, interview: Interview) -> PassedOn:
-    """Return that police have it: only once the member has sent what they began, to the force that received it."""
-    sent = next((each for each in begun_information(by, interview) if each.sent_at is not None), None)
-    if sent is None:
+    """Return that police have it: only once the member has sent what they began, to each force that received it."""
+    sent = [
+        each.report.record.holder for each in begun_information(by, interview) if each.sent_at is not None
+    ]
+    if not sent:
         raise Refused("Send the form to the police first.")
-    return pass_on(
-        by=by, interview=interview, what="intelligence", answer="passed", to=sent.report.record.holder
-    )
+    noted = set(interview.passed.filter(what="intelligence", answer="passed").values_list("to", flat=True))
+    new = [each for each in dict.fromkeys(sent) if each.pk not in noted] or sent[:1]
+    return [pass_on(by=by, interview=interview, what="intelligence", answer="passed", to=to) for to in new][
+        -1
+    ]
 
 
 @action(INTERVIEWS, "ask a first responder to consider a referral from a return interview")

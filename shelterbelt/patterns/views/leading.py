@@ -14,12 +14,12 @@ from shelterbelt.core.errors import Refused
 from shelterbelt.intelligence.access import SHARE
 from shelterbelt.intelligence.models import Told
 from shelterbelt.missing.access import HOLD, INTERVIEWS
-from shelterbelt.missing.actions import pass_on
+from shelterbelt.missing.actions import forces_of, pass_on
 from shelterbelt.missing.models import Interview
 from shelterbelt.partnership.gate import note_look, page
 from shelterbelt.patterns import actions
 from shelterbelt.patterns.actions.leading import begun_information, children_of
-from shelterbelt.patterns.forms import NrmForm, OnceForm, TellChildForm
+from shelterbelt.patterns.forms import NrmForm, OnceForm, OtherForceForm, TellChildForm
 
 WITH = ("response", "child", "record__holder", "force", "episode")
 
@@ -66,8 +66,15 @@ def information_from_interview(request: Any, reference: str) -> HttpResponse:
     found = _held(request, reference, "begin information for police from an interview")
     form, begun = OnceForm(request.POST or None), begun_information(request.membership, found)
     sent = next((each for each in begun if each.sent_at is not None), None)
+    forces = {each.pk: each for each in forces_of(found)}
+    for each in begun:
+        forces.pop(each.to_id or each.begun_for_id or 0, None)
+    other = next(iter(forces.values()), None) if sent else None
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["idempotency_key"]
+        if other is not None and "other" in request.POST:
+            made = actions.begin_information(by=request.membership, interview=found, force=other, once=key)
+            return redirect("intelligence:submission", reference=made.reference)
         if sent is not None:
             actions.note_information_sent(by=request.membership, interview=found, once=key)
             messages.success(request, "The interview shows now that the police have it.")
@@ -76,7 +83,14 @@ def information_from_interview(request: Any, reference: str) -> HttpResponse:
             begun[0] if begun else actions.begin_information(by=request.membership, interview=found, once=key)
         )
         return redirect("intelligence:submission", reference=made.reference)
-    context = {"interview": found, "form": form, "begun": begun[0] if begun else None, "sent": sent}
+    context = {
+        "interview": found,
+        "form": form,
+        "begun": begun[0] if begun else None,
+        "sent": sent,
+        "other": other,
+        "other_form": OtherForceForm(),
+    }
     return render(request, "patterns/information.html", context)
 
 

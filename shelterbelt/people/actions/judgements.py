@@ -77,7 +77,13 @@ def _gather(first: Person, second: Person) -> None:
     """Work out anew who is one of whom, for everybody who was or is joined with the two."""
     here = Person.objects.filter(pk__in=(first.pk, second.pk))
     heads = {*here.exclude(one_of=None).values_list("one_of", flat=True), first.pk, second.pk}
-    members = set(Person.objects.filter(Q(pk__in=heads) | Q(one_of__in=heads)).values_list("pk", flat=True))
+    joined_anew(
+        set(Person.objects.filter(Q(pk__in=heads) | Q(one_of__in=heads)).values_list("pk", flat=True))
+    )
+
+
+def joined_anew(members: set[int]) -> None:
+    """Work out anew who of these people is one of whom, by the judgements that stand."""
     rows = Judgement.objects.standing().filter(verdict=Verdict.SAME)
     pairs = list(rows.filter(first__in=members, second__in=members).values_list("first", "second"))
     for group in groups(members, pairs):

@@ -81,6 +81,21 @@ def test_each_page_leads_to_the_next_that_applies_and_the_last_to_the_review(ann
     assert anna.fills("danger", q_now="yes").url == anna.urls.page("called", None)
 
 
+def test_whoever_comes_back_from_the_review_is_led_to_what_lacks_something_and_never_through_all_again(anna):
+    anna.fills("danger", q_now="no")
+    adds_child(anna)
+    anna.post(anna.urls.page("children", None), {"continue": "yes"})
+    assert anna.fills("danger", q_now="no").url == anna.urls.page("children", None), "not all was done yet"
+    anna.fills("harm", **HARM)
+    anna.fills("health", q_seen="no")
+    anna.fills("you")
+    assert anna.fills("harm", **HARM).url == anna.urls.review
+    assert anna.post(anna.urls.page("children", None), {"continue": "yes"}).url == anna.urls.review
+    assert anna.fills("danger", q_now="yes").url == anna.urls.page("called", None), (
+        "a page that opened is asked"
+    )
+
+
 def test_further_questions_on_the_page_are_asked_when_it_is_saved(anna):
     key = str(uuid.uuid4())
     here = anna.urls.page("children", key)

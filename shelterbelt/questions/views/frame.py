@@ -89,5 +89,6 @@ def onward(at: Walk, form: PageForm) -> str:
 
 
 def next_address(at: Walk) -> str:
-    after = engine.next_page(at.response.questionnaire, at.response.answers, at.page.code)
+    held = at.response
+    after = engine.page_after(held.questionnaire, held.answers, at.page.code, held.pages_done)
     return at.urls.page(after.code, None) if after else at.urls.review

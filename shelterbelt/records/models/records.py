@@ -126,6 +126,11 @@ class Record(Noun, Versioned):
         indexes = (
             models.Index(fields=("area", "kind", "opened_at"), name="records_area_kind_opened"),
             models.Index(fields=("holder", "closed_at"), name="records_holder_closed"),
+            models.Index(
+                fields=("holder", "kept_until_on"),
+                condition=Q(kept_until_on__isnull=False),
+                name="records_holder_kept_until",
+            ),
         )
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shelterbelt.core import clock
+from shelterbelt.core.pages import door_of
 from shelterbelt.files.downloads import listed
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import day
@@ -24,7 +25,18 @@ def record(request: Any, reference: str) -> HttpResponse:
     """Show a Record of any kind with what hangs on it."""
     found = record_or_404(request, reference)
     note_look(request, found, "open a record")
-    return render(request, "records/record.html", {"file": file_of(found, request.membership, clock.now())})
+    context = {
+        "file": file_of(found, request.membership, clock.now()),
+        "may_propose_erasure": _may_propose(request, found),
+    }
+    return render(request, "records/record.html", context)
+
+
+def _may_propose(request: Any, found: Record) -> bool:
+    """Whether the page on which a Record is proposed to be erased lets the member in; its own door is asked."""
+    door = door_of(reverse("retention:record", kwargs={"reference": found.reference}))
+    ours = found.holder_id == request.membership.organisation_id
+    return ours and door is not None and bool(door.permission.held_by(request.membership))
 
 
 @page(LOOK)

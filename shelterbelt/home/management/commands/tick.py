@@ -21,6 +21,7 @@ from shelterbelt.partnership.sign_ins import forget_ended
 from shelterbelt.partnership.unsent import forget_old
 from shelterbelt.plans.actions import expiring_evidence, late_actions
 from shelterbelt.records.actions import late_reviews, to_watch, untold_emergencies, untold_pointers
+from shelterbelt.retention.actions import to_decide
 
 
 class Command(BaseCommand):
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             expiring_evidence,
             late_reviews,
             reminders,
+            to_decide,
         )
         escalated = run_all([piece for late in escalations for piece in late(now)], now)
         pointers = run_all(untold_pointers(now), now)

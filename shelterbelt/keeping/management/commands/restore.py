@@ -21,8 +21,17 @@ from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.keeping.one_record import Change, find, put_back
 from shelterbelt.keeping.reading import About, check
-from shelterbelt.keeping.restoring import IN_USE, outcome_rows, partnership_here, people_live_here, restore
+from shelterbelt.keeping.restoring import (
+    IN_USE,
+    erased_here,
+    outcome_rows,
+    partnership_here,
+    people_live_here,
+    restore,
+)
 from shelterbelt.partnership.system import SYSTEM
+from shelterbelt.retention.actions import erase_again
+from shelterbelt.retention.models import Tombstone
 
 NOT_EMPTY = (
     "This database is not empty. Restore into a new one (docs/how-to/back-up-and-restore.md), or give --replace to "
@@ -68,14 +77,17 @@ class Command(BaseCommand):
         began = time.monotonic()
         checked = check(path, settings.BACKUP_KEY)
         with _nobody_serves():
+            erased: list[Tombstone] = []
             if people_live_here(connection):
                 self._ask(replace)
+                erased = erased_here(connection)
             outcome = restore(connection, path, settings.BACKUP_KEY, checked)
         for what, count, verdict in outcome_rows(outcome):
             self.stdout.write(f"{what:45} {count:>10}  {verdict}")
         since = _bring_up_to_date()
         self._verify(outcome.about)
         _tell_audit(outcome.about)
+        self._erase_again(erased)
         self.stdout.write(
             f"Everything is as it was at {outcome.about.made_at:%Y-%m-%d %H:%M} UTC; "
             f"{time.monotonic() - began:.1f} seconds.{since}"
@@ -88,6 +100,17 @@ class Command(BaseCommand):
         self.stdout.write(f"Everything in this database will be gone: the partnership '{name}'.")
         if input("Type the name of the partnership to go on: ").strip() != name:
             raise Refused("That is not its name. Nothing was touched.")
+
+    def _erase_again(self, erased: list[Tombstone]) -> None:
+        again = erase_again(erased)
+        if again:
+            self.stdout.write(
+                f"Erased again, as two people had agreed since the backup was made: {', '.join(sorted(again))}."
+            )
+        elif not erased:
+            self.stdout.write(
+                "Whatever was erased since this backup was made is here again: ask the retention desk."
+            )
 
     def _verify(self, about: About) -> None:
         known = {name: Anchor(length, head) for name, (length, head) in about.heads.items()}
