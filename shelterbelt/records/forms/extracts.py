@@ -22,7 +22,7 @@ class PassForm(forms.Once, forms.Form):
         typeahead=True, help_text="Leave this empty for somebody without an account here.",
     )  # fmt: skip
     for_whom = fields.CharField(
-        label="Or who is it for, if they have no account?", required=False, count=120,
+        label="Or who is it for, if they have no account?", required=False, max_length=120,
         help_text="Their role is enough, such as “head teacher, Hill School”. You get a link and, to be told another way, a code.",
     )  # fmt: skip
     purpose = fields.CharField(label="Why do they need it?", said="why they need it", count=300, lines=3)
