@@ -95,3 +95,60 @@ class Lookup:
             f'SELECT unique_id_l, unique_id_r FROM "{found.physical_name}" ORDER BY match_weight DESC LIMIT 5'
         ).fetchall()
         return [left if right == -1 else right for left, right in rows]
+
+
+def linked(
+    left: list[dict[str, str]], right: list[dict[str, str]] | None, identifier: bool
+) -> list[tuple[tuple[int, int], float]]:
+    """Return the pairs of two files, or of one with itself, with their weights, the likeliest first."""
+    here, api = engine()
+    tables = [
+        api.register(_columns(rows), table_name=name)
+        for name, rows in (("l", left), ("r", right))
+        if rows is not None
+    ]
+    columns = set(left[0])
+    comparisons = [
+        cl.ForenameSurnameComparison("given", "family"),
+        cl.DateOfBirthComparison("born", input_is_string=True, datetime_thresholds=[1, 1], datetime_metrics=["month", "year"]),
+        cl.LevenshteinAtThresholds("postcode", 1), cl.JaroWinklerAtThresholds("door", 0.9),
+        *(cl.ExactMatch(name) for name in ("sex", "phone", "school", "suburb") if name in columns),
+        *([cl.LevenshteinAtThresholds("number", 1)] if identifier else []),
+    ]  # fmt: skip
+    blocks = [
+        block_on(*each.split(", ")) for each in (*BLOCKS, *(("number",) if identifier else ()))
+        if set(each.split(", ")) <= columns
+    ]  # fmt: skip
+    settings = SettingsCreator(
+        link_type="dedupe_only" if right is None else "link_only", comparisons=comparisons,
+        blocking_rules_to_generate_predictions=blocks, retain_intermediate_calculation_columns=False,
+    )  # fmt: skip
+    model = Linker(tables, settings, log_level=logging.ERROR)
+    model.training.estimate_probability_two_random_records_match(
+        [block_on("given", "family", "born")], recall=0.7
+    )
+    model.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
+    for rule in (("family", "born"), ("postcode", "given")):
+        model.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
+    found = model.inference.predict(threshold_match_weight=-10)
+    rows = here.execute(
+        f'SELECT unique_id_l, unique_id_r, match_weight FROM "{found.physical_name}" ORDER BY match_weight DESC'
+    ).fetchall()
+    here.close()
+    ordered = [
+        ((min(one, other), max(one, other)) if right is None else (one, other), weight)
+        for one, other, weight in rows
+    ]
+    return ordered
+
+
+def _columns(rows: list[dict[str, str]]) -> pyarrow.Table:
+    names = [name for name in rows[0] if name != "who"]
+    rows = [row | {"born": _iso(row["born"])} for row in rows]
+    return pyarrow.table(
+        {"unique_id": list(range(len(rows))), **{name: [row[name] or None for row in rows] for name in names}}
+    )
+
+
+def _iso(born: str) -> str:
+    return f"{born[:4]}-{born[4:6]}-{born[6:8]}" if len(born) == 8 else born

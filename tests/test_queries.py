@@ -19,6 +19,10 @@ PAGES = {
         "/work/", "/work/messages/", "/concerns/", "/concerns/{record}/", "/records/", "/records/{record}/",
         "/records/{record}/chronology/", "/people/{person}/", "/strategy/",
     ),
+    "priya": (
+        "/strategy/", "/overview/", "/overview/?where=all", "/overview/all/", "/overview/owed/", "/overview/changes/",
+        "/overview/compare/", "/overview/not-seen/", "/strategy/recommendations/EDU-SIT-8/", "/plans/", "/self-assessment/",
+    ),
     "owen": ("/work/", "/guardian/", "/guardian/limited/", "/retention/", "/retention/holds/", "/retention/erased/", "/administration/who-can-do-what/"),
 }  # fmt: skip
 

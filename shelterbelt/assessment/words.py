@@ -12,8 +12,7 @@ from shelterbelt.assessment.reading import Progress, theme_name
 from shelterbelt.assessment.rules import STANDINGS, Compared, Gap
 from shelterbelt.assessment.rules.gaps import SORTS as GAPS
 from shelterbelt.govuk.components import tag
-from shelterbelt.govuk.words import moment
-from shelterbelt.partnership.models import Notification
+from shelterbelt.plans.words import delivery
 from shelterbelt.questions import engine
 
 COLOURS = {"open": "blue", "returned": "orange", "submitted": "green", "closed": "grey"}
@@ -29,17 +28,6 @@ def link(text: str, name: str, reference: str) -> str:
 def standing_tag(standing: str) -> str:
     """Return the tag of a standing."""
     return tag(STANDINGS[standing], COLOURS[standing])
-
-
-def delivery(told: Notification | None) -> str:
-    """Return whether a message reached its person: read, mailed, or waiting."""
-    if told is None:
-        return "Nobody to tell"
-    if told.read_at is not None:
-        return f"Read {moment(told.read_at)}"
-    if told.mailed_at is not None:
-        return f"Mailed {moment(told.mailed_at)}, not read yet"
-    return f"Waits since {moment(told.created_at)}"
 
 
 def gap_list(gaps: list[Gap]) -> list[str]:

@@ -3,6 +3,7 @@
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from shelterbelt.concerns.chronology import events_of, events_of_many
+from shelterbelt.concerns.sections import sections_of
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.partnership.permissions import permission
 from shelterbelt.partnership.posts import ROLES
@@ -73,6 +74,7 @@ CONCERN = declare(
         page="concerns:concern",
         events=events_of,
         events_of_many=events_of_many,
+        sections=sections_of,
     )
 )
 """Referrers have no reach to the Record: they see their own referral and the answer, which stand beside

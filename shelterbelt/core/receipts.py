@@ -1,6 +1,7 @@
 """Receipts for people without an account: a code with which they come back, of which only a hash is kept."""
 
 import hashlib
+import hmac
 import secrets
 
 from shelterbelt.core.references import ALPHABET, tidy
@@ -16,3 +17,9 @@ def new_code() -> str:
 def hash_of(typed: str) -> str:
     """Return what is kept of a code (64 hex digits), however it was typed; the code itself is never kept."""
     return hashlib.sha256(tidy(typed).encode()).hexdigest()
+
+
+def derived(key: str, secret: str, letters: int = LENGTH) -> str:
+    """Return the code that belongs to a key: the same each time, told by the key to nobody who has not the secret."""
+    number = int.from_bytes(hmac.new(secret.encode(), f"derived:{key}".encode(), hashlib.sha256).digest())
+    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(letters))

@@ -11,7 +11,8 @@ from shelterbelt.people.matching import describe
 from shelterbelt.people.matching.comparing import compare
 from shelterbelt.people.matching.weights import DEFAULT
 from shelterbelt.people.models import Identity, Person
-from shelterbelt.records.actions import add_part
+from shelterbelt.records.actions import add_part, pass_extract
+from shelterbelt.records.actions.groups import describe_group
 from shelterbelt.records.models import Part, Record
 
 SPELLINGS = (
@@ -35,6 +36,7 @@ def knowing(world: World, now: datetime) -> None:
         for each in twins:
             actions.state_identity(by=world.people["grace"], person=each, stated_by="parent", address="3 Quay Street",
                                    postcode=POSTCODE)  # fmt: skip
+        _passed_on(world, now)
     with clock.lived_at(now - timedelta(minutes=27)):
         _same(world, "Tia", "Rowntree")
     with clock.lived_at(now - timedelta(minutes=25)):
@@ -110,6 +112,28 @@ def _spell(world: World, maisie: Person, now: datetime) -> None:
     actions.state_relationship(
         by=grace, person=sister, other=maisie, kind="sibling", stated_by="parent", words="Twins."
     )
+
+
+def _passed_on(world: World, now: datetime) -> None:
+    """Who is seen together in one open concern, and what of it the school was passed on and nothing else."""
+    grace, quayside = world.people["grace"], world.organisations["quayside"]
+    mine = Record.objects.visible_to(grace, clock.now()).filter(
+        kind="concern", holder=grace.organisation, closed_at=None, sealed_at=None, restricted_at=None
+    )  # fmt: skip
+    for record in mine.order_by("pk"):
+        parts = record.parts.filter(role__in=("harmed", "harming", "met", "witness"), person__isnull=False)
+        people = list(Person.objects.filter(pk__in=parts.values("person")).order_by("pk")[:3])
+        if len(people) > 1:
+            describe_group(
+                by=grace, record=record, people=people, name="The seafront group", stated_by="self",
+                words="They meet there after school, with others who were not named.", since=(now - timedelta(days=40)).date(),
+            )  # fmt: skip
+            pass_extract(
+                by=grace, record=record, chosen=["who"], to=quayside, onward="never", told_family="told",
+                purpose="So that school knows who may collect her, and who may not.", lawful_basis="public_task",
+                conditions="For the safeguarding team alone.",
+            )  # fmt: skip
+            return
 
 
 def _around(world: World, maisie: Person) -> None:

@@ -61,6 +61,8 @@ def steering(world: World, now: datetime) -> Iterator[Step]:
                     yield at, partial(_state, world, asked.theme, spec.code, area, verdict, at)
     for area, dimensions in LIVED.items():
         yield now - timedelta(days=190), partial(_lived, world, area, dimensions, now)
+    for one, other in (("harbour", "fellside"), ("fellside", "harbour")):
+        yield now - timedelta(days=180), partial(_like, world, one, other)
     for code, value in TARGETS.items():
         for area in ("harbour", "fellside"):
             yield now - timedelta(days=200), partial(_aim, world, code, area, value, now)
@@ -80,6 +82,12 @@ def _aim(world: World, code: str, area: str, value: int, now: datetime) -> None:
     actions.set_target(
         by=world.people["priya"], measure=code, area=world.areas[area], value=value, why="Agreed by the executive.",
         reach_by=local_day(now) + timedelta(days=120), today=local_day(now) - timedelta(days=200),
+    )  # fmt: skip
+
+
+def _like(world: World, one: str, other: str) -> None:
+    actions.state_similar(
+        by=world.people["priya"], area=world.areas[one], likes=[world.areas[other]], source="Made-up neighbour model, 2025"
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """Lists and figures as files: what the page shows, through the page's own gate, with what it is written beside it."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +17,18 @@ from shelterbelt.exchange.verdicts import MEDIA_TYPES
 from shelterbelt.exchange.workbooks import Sheet, workbook
 from shelterbelt.files.answers import attachment
 from shelterbelt.files.many import EXPORT, asked_first
+from shelterbelt.files.printing import pdf_of
 from shelterbelt.govuk.listing import Listing
 from shelterbelt.govuk.words import moment, plural
 from shelterbelt.partnership.permissions import Permission
 from shelterbelt.partnership.posts import ROLES
 
 KINDS = {"csv": "CSV", "xlsx": "Excel workbook"}
+FIGURES = {**KINDS, "pdf": "PDF", "json": "JSON for programs"}
+"""What figures and plans are given as; a list of casework only as ``KINDS``."""
+MEDIA = {**MEDIA_TYPES, "json": "application/json"}
+TAKE_FIGURES = "take figures as a file"
+"""Figures and plans name nobody: taking them is noted, and does not count towards what a person may take out of casework."""
 MOST = 1_000
 """Rows of a list of casework in one file, whoever agreed."""
 TOO_MANY = "This list has more than {}. Filter it first, then download what is left."
@@ -53,6 +61,40 @@ def listed(
     return render(request, template, context)
 
 
+def shown(
+    request: Any,
+    template: str,
+    context: dict[str, Any],
+    *,
+    sheets: Callable[[], Sequence[Sheet]],
+    about: Sequence[tuple[str, Any]] = (),
+) -> HttpResponse:
+    """Render a page of figures or of a plan with links to download it; answer with the file when it was asked for.
+
+    One line in a view: ``return shown(request, "room/figures.html", context, sheets=lambda: [Sheet(...)], about=[...])``; the
+    template draws ``ui.downloads(downloads)``. The sheets hold what the page shows: what it hides, they hide.
+    """
+    asked = request.GET.get("as", "")
+    if asked in FIGURES:
+        return as_file(request, asked, *sheets(), about=about, about_people=0)
+    return render(request, template, context | {"downloads": links(request)})
+
+
+def links(request: Any) -> list[dict[str, str]]:
+    """Return the links that download a page of figures as it stands, filters and all."""
+    found = []
+    for kind, text in FIGURES.items():
+        asked = request.GET.copy()
+        asked["as"] = kind
+        found.append({"text": text, "href": f"?{asked.urlencode()}"})
+    return found
+
+
+def files_at(address: str) -> list[dict[str, str]]:
+    """Return the links to every kind of file of a page that has addresses of its own for them: ``address`` ends before the kind."""
+    return [{"text": text, "href": f"{address}{kind}"} for kind, text in FIGURES.items()]
+
+
 def _list_as_file(request: Any, listing: Listing, kind: str, what: str, most: int) -> HttpResponse:
     rows = listing.rows_for_a_file(most + 1)
     if len(rows) > most:
@@ -74,7 +116,7 @@ def as_file(
     count: int | None = None,
     about_people: int,
 ) -> HttpResponse:
-    """Answer with sheets as a workbook, or as CSV one below the other; noted in the audit as an export.
+    """Answer with sheets as a workbook, a PDF, JSON, or CSV one below the other; noted in the audit as an export.
 
     ``about_people``: how many of the rows are about a person or their record, 0 for figures and plans. Whoever gives such rows
     asks ``many.asked_first`` before.
@@ -82,9 +124,9 @@ def as_file(
     what = sheets[0].title
     said = [*about_of(request, what), *about]
     note_taken(request, what, kind, count, about_people)
-    content: bytes | str = workbook(sheets, said) if kind == "xlsx" else _as_csv(sheets, said)
     day = timezone.localdate(clock.now())
-    return attachment(content, MEDIA_TYPES[kind], f"{what.lower().replace(' ', '-')}-{day:%Y-%m-%d}.{kind}")
+    content = WRITERS[kind](sheets, said, day)
+    return attachment(content, MEDIA[kind], f"{what.lower().replace(' ', '-')}-{day:%Y-%m-%d}.{kind}")
 
 
 def note_taken(request: Any, what: str, kind: str, rows: int | None, about_people: int) -> None:
@@ -92,7 +134,8 @@ def note_taken(request: Any, what: str, kind: str, rows: int | None, about_peopl
     rows = about_people if rows is None and about_people else rows
     counts = {"rows": rows, "about_people": about_people or None}
     detail = {"what": what, "as": kind} | {name: many for name, many in counts.items() if many is not None}
-    request.looks.append(Fact(EXPORT, "list", detail=detail, is_look=True))
+    act, of = (EXPORT, "list") if about_people else (TAKE_FIGURES, "")
+    request.looks.append(Fact(act, of, detail=detail, is_look=True))
 
 
 def about_of(request: Any, what: str) -> About:
@@ -115,5 +158,18 @@ def about_of(request: Any, what: str) -> About:
 def _as_csv(sheets: Sequence[Sheet], about: Sequence[tuple[str, Any]]) -> str:
     rows: list[Sequence[Any]] = list(about)
     for sheet in sheets:
-        rows += [[], sheet.heads, *sheet.rows]
+        rows += [[], *([[sheet.title]] if len(sheets) > 1 else []), sheet.heads, *sheet.rows]
     return csv_text(rows)
+
+
+def _as_json(sheets: Sequence[Sheet], about: Sequence[tuple[str, Any]]) -> str:
+    tables = [{"title": each.title, "heads": each.heads, "rows": list(each.rows)} for each in sheets]
+    return json.dumps({"about": dict(about), "tables": tables}, default=str, ensure_ascii=False)
+
+
+WRITERS: dict[str, Callable[[Sequence[Sheet], About, date], bytes | str]] = {
+    "csv": lambda sheets, about, _day: _as_csv(sheets, about),
+    "xlsx": lambda sheets, about, _day: workbook(sheets, about),
+    "pdf": pdf_of,
+    "json": lambda sheets, about, _day: _as_json(sheets, about),
+}

@@ -8,9 +8,9 @@ from shelterbelt.govuk.words import number
 
 ROW = 34
 BAR = 20
-LEFT = 200
+LEFT = 224
 RIGHT = 70
-WIDTH = 640
+WIDTH = 664
 LETTERS = 26
 
 

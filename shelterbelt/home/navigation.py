@@ -67,6 +67,12 @@ WAYS: tuple[Way, ...] = (
     Way(
         "Intelligence", "intelligence:desk", "Reports with their clock: sort, grade, reword, pass on, answer."
     ),
+    Way(
+        "Passed on in part",
+        "records:extracts",
+        "Parts of records that others passed on to your organisation.",
+        is_daily=False,
+    ),
     Way("Search", "home:search", "Find a child, a place or a record that your organisation has a part in."),
     Way(
         "Strategy",

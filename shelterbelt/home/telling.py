@@ -11,7 +11,7 @@ from shelterbelt.missing.models import Report
 from shelterbelt.partnership.asking import kept_for
 from shelterbelt.partnership.models import Notification
 from shelterbelt.records.kinds import kinds_for
-from shelterbelt.records.models import Record
+from shelterbelt.records.models import Extract, Record
 
 
 def told_to(membership: Any, now: datetime) -> QuerySet[Notification]:
@@ -32,6 +32,7 @@ def _may_be_told(membership: Any, now: datetime) -> QuerySet[Notification]:
         (Report.objects.all(), Report.objects.visible_to(membership, now)),
         (Submission.objects.all(), Submission.objects.visible_to(membership, now)),
         (Dissemination.objects.all(), Dissemination.objects.received_by(membership, now)),
+        (Extract.objects.all(), Extract.objects.received_by(membership, now)),
     ):
         about = {"reference": OuterRef("subject")}
         rows = rows.filter(~Exists(all_of_them.filter(**about)) | Exists(seen.filter(**about)))

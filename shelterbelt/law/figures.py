@@ -122,6 +122,8 @@ _FIGURES: tuple[Figure, ...] = (
     ),
     _local("assessment.remind_before", "Self-assessment: remind before the last day", 14, Unit.DAYS),
     _local("assessment.check_lasts", "Self-assessment: a check counts for", 12, Unit.MONTHS),
+    _local("action.remind_before", "Action of a plan: remind before its day", 14, Unit.DAYS),
+    _local("action.passed_up_after", "Action of a plan: told further up when late by", 28, Unit.DAYS),
     _local("evidence.remind_before", "Evidence of a plan: remind before its last day", 30, Unit.DAYS),
     _local("survey.least_answers", "Staff survey: results are shown of at least", 10, Unit.TIMES),
     _local("survey.most_in_an_hour", "Staff survey: answers taken in an hour", 60, Unit.TIMES),

@@ -20,16 +20,18 @@ from shelterbelt.overview.rules import (
     GROUPS,
     NOT_RECORDED,
     Beside,
+    Step,
     age_group,
     beside_population,
     disability_group,
     faith_group,
+    hidden_in_steps,
+    hidden_of_step,
     sex_group,
 )
 from shelterbelt.people.models import Fact, Identity
 from shelterbelt.people.rules.ethnicity import group_of
 from shelterbelt.strategy.access import sees_small_numbers
-from shelterbelt.strategy.rules import Pair, hidden_alone, hidden_in_table
 from shelterbelt.strategy.scope import Scope
 
 OF_FACT: Mapping[str, tuple[str, Callable[[str], str]]] = {
@@ -45,6 +47,8 @@ class Stage:
     code: str
     words: str
     people: Callable[[datetime, datetime, Sequence[Any]], QuerySet[Any]]
+    is_part: bool = False
+    """Whether all its children are among those who were identified."""
 
 
 def _in_concerns(first: datetime, last: datetime, areas: Sequence[Any], **more: Any) -> QuerySet[Any]:
@@ -62,6 +66,7 @@ STAGES = (
     Stage(
         "referred", "Referred in their own right",
         lambda *when: _in_concerns(*when, referred_at__isnull=False),
+        is_part=True,
     ),
     Stage(
         "interviewed", "Interviewed after being missing",
@@ -72,6 +77,7 @@ STAGES = (
     Stage(
         "supported", "Supported: an assessment led to a plan",
         lambda *when: _in_concerns(*when, concern__assessment_finished_at__isnull=False),
+        is_part=True,
     ),
 )  # fmt: skip
 
@@ -88,7 +94,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One dimension at one step; ``rows`` is None where it is too small to be broken down."""
+    """One dimension at one step; ``total`` is None where it is hidden, ``rows`` where it is not broken down."""
 
     stage: Stage
     total: int | None
@@ -98,18 +104,40 @@ class Table:
 def lens(scope: Scope) -> dict[str, list[Table]]:
     """Return by dimension a table for each step; a constant number of queries."""
     edges = scope.period.edges()
-    areas = scope.own_ids if sees_small_numbers(scope.membership) else scope.compared_ids
     whole, today = sees_small_numbers(scope.membership), local_day(scope.now)
+    areas = areas_of(scope)
     people = {stage.code: set(stage.people(edges[0], edges[-1], areas)) for stage in STAGES}
     groups = _groups(set().union(*people.values()), today)
     lived = _population(areas)
-    return {
-        dimension: [
-            _table(stage, Counter(groups[each][dimension] for each in people[stage.code]), dimension, lived, whole)
-            for stage in STAGES
+    found = {}
+    for dimension in DIMENSIONS:
+        codes = [*GROUPS[dimension], NOT_RECORDED]
+        counts = {name: Counter(groups[each][dimension] for each in who) for name, who in people.items()}
+        numbers = {name: [count[code] for code in codes] for name, count in counts.items()}
+        hidden = OPEN_STEPS if whole else _hidden(numbers)
+        found[dimension] = [
+            _table(stage, numbers[stage.code], hidden.get(stage.code), dimension, lived) for stage in STAGES
         ]
-        for dimension in DIMENSIONS
-    }  # fmt: skip
+    return found
+
+
+def areas_of(scope: Scope) -> list[Any]:
+    """Return the areas that the lens counts: one's own for casework, else the partnership, the same for everybody."""
+    if sees_small_numbers(scope.membership):
+        return scope.own_ids
+    return [pk for pk in scope.compared_ids if pk in scope.partners] or scope.compared_ids
+
+
+OPEN_STEPS: dict[str, Step] = {}
+
+
+def _hidden(numbers: Mapping[str, Sequence[int]]) -> dict[str, Step]:
+    """What each step hides: the first and those that are parts of it together, any other by itself."""
+    first = STAGES[0].code
+    parts = {stage.code: numbers[stage.code] for stage in STAGES if stage.is_part}
+    whole, hidden = hidden_in_steps(numbers[first], parts)
+    others = [stage.code for stage in STAGES if stage.code != first and not stage.is_part]
+    return {first: whole, **hidden, **{code: hidden_of_step(numbers[code]) for code in others}}
 
 
 def _groups(people: set[Any], today: date) -> dict[Any, dict[str, str]]:
@@ -148,27 +176,24 @@ def _population(areas: Sequence[Any]) -> dict[tuple[str, str], int]:
 
 
 def _table(
-    stage: Stage, counts: Counter[str], dimension: str, lived: Mapping[tuple[str, str], int], whole: bool
+    stage: Stage,
+    numbers: Sequence[int],
+    hidden: Step | None,
+    dimension: str,
+    lived: Mapping[tuple[str, str], int],
 ) -> Table:
-    codes = [*GROUPS[dimension], NOT_RECORDED]
-    total = Pair(counts.total(), counts.total())
-    pairs = [Pair(counts[code], counts[code]) for code in codes]
-    if not whole and hidden_alone(total).denominator:
-        return Table(stage, None, None)
-    hidden = None if whole else hidden_in_table(pairs, total)
-    if not whole and hidden is None:
-        return Table(stage, counts.total(), None)
-    shown = [
-        None if hidden is not None and hidden[place].denominator else counts[code]
-        for place, code in enumerate(codes)
-    ]
-    known = None if shown[-1] is None else counts.total() - shown[-1]
+    total = sum(numbers)
+    if hidden is not None and (hidden.total or hidden.groups is None):
+        return Table(stage, None if hidden.total else total, None)
+    gone = hidden.groups if hidden is not None and hidden.groups else (False,) * len(numbers)
+    shown = [None if is_gone else number for number, is_gone in zip(numbers, gone, strict=True)]
+    known = None if shown[-1] is None else total - shown[-1]
     people = sum(number for (of, _), number in lived.items() if of == dimension)
     rows = [
-        Row(GROUPS[dimension][code], number, _beside(number, known, lived.get((dimension, code)), people))
-        for code, number in zip(codes[:-1], shown[:-1], strict=True)
+        Row(words, number, _beside(number, known, lived.get((dimension, code)), people))
+        for (code, words), number in zip(GROUPS[dimension].items(), shown[:-1], strict=True)
     ]
-    return Table(stage, counts.total(), [*rows, Row("Not recorded", shown[-1], None, is_unknown=True)])
+    return Table(stage, total, [*rows, Row("Not recorded", shown[-1], None, is_unknown=True)])
 
 
 def _beside(number: int | None, base: int | None, people: int | None, all_people: int) -> Beside | None:

@@ -7,7 +7,10 @@ from shelterbelt.overview import views
 app_name = "overview"
 urlpatterns = [
     path("", views.picture, name="picture"),
+    path("all/", views.recommendations, name="recommendations"),
+    path("changes/", views.changes, name="changes"),
+    path("owed/", views.owed, name="owed"),
+    path("compare/", views.compare, name="compare"),
     path("not-seen/", views.unseen, name="unseen"),
     path("not-seen/population/", views.population, name="population"),
-    path("picture.csv", views.picture_file, name="picture_file"),
 ]

@@ -5,7 +5,8 @@ from datetime import date
 from django.urls import reverse
 
 from shelterbelt.govuk.components import tag
-from shelterbelt.govuk.words import day
+from shelterbelt.govuk.words import day, moment
+from shelterbelt.partnership.models import Notification
 from shelterbelt.plans.models import Action, Evidence, Item, Plan
 from shelterbelt.plans.rules import CHOICES, EVIDENCE_STANDINGS, PRIORITIES, STANDINGS, PlanGap
 from shelterbelt.strategy.words import link
@@ -77,3 +78,24 @@ def gap_about(plan: Plan, gap: PlanGap) -> str:
     if gap.line:
         return link(gap.about, "plans:item", reference=plan.reference, code=gap.line)
     return link(gap.about, "plans:evidence", reference=gap.evidence) if gap.evidence else gap.about
+
+
+def delivery(told: Notification | None) -> str:
+    """Return whether a message reached its person: read, mailed, or waiting."""
+    if told is None:
+        return "Nobody to tell"
+    if told.read_at is not None:
+        return f"Read {moment(told.read_at)}"
+    if told.mailed_at is not None:
+        return f"Mailed {moment(told.mailed_at)}, not read yet"
+    return f"Waits since {moment(told.created_at)}"
+
+
+def told_cells(told: Notification) -> list[str]:
+    """Return the row of a message: to whom, what, when, and whether it reached its person."""
+    return [
+        f"{told.to.user.name}, {told.to.organisation.name}",
+        told.text,
+        moment(told.created_at),
+        delivery(told),
+    ]

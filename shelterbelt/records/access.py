@@ -21,6 +21,9 @@ from shelterbelt.records.models import NamedOn, Part, Reach, Record, RecordQuery
 CASEWORK = {"practitioner", "screener", "interviewer", "intelligence_officer", "panel_coordinator"}
 LOOK = permission("records.look", "Open records that the organisation reaches", CASEWORK)
 WORK = permission("records.work", "Write notes, do duties and share records", CASEWORK)
+READ_PASSED = permission(
+    "shares.read_part", "Read what was passed on to the organisation in part", CASEWORK | {"setting_lead"}
+)
 EXPORT = permission("records.export", "Download the list of records, without names", {"screener"})
 POINT = permission("records.ask_pointer", "Ask whether a person is known elsewhere, and call", CASEWORK)
 POINTED = permission(

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from shelterbelt.people.matching.finding import NOBODY
 from shelterbelt.people.models import Person, Relationship
-from shelterbelt.people.rules.relations import BY_CODE, said_of
+from shelterbelt.people.rules.relations import BY_CODE, OUTSIDE, said_of
 from shelterbelt.places.models import Place
 from shelterbelt.records.access import people_visible_to
-from shelterbelt.records.models import Part, on_visible
+from shelterbelt.records.models import GroupMember, Part, PeerGroup, on_visible
 
 MOST_BESIDE = 12
 MOST_ROWS = 400
@@ -104,7 +104,7 @@ def _one_step(
 
 
 def _ties(membership: Any, edge: list[Key], now: datetime, kind: str) -> dict[tuple[Key, Key], list[Tie]]:
-    """Return (from, to) -> ties of everybody on the edge; four queries whatever is found."""
+    """Return (from, to) -> ties of everybody on the edge; five queries whatever is found."""
     people = [pk for sort, pk in edge if sort == "person"]
     ties: dict[tuple[Key, Key], list[Tie]] = defaultdict(list)
     for row in _relationships(people, membership, now):
@@ -115,6 +115,8 @@ def _ties(membership: Any, edge: list[Key], now: datetime, kind: str) -> dict[tu
                     ties[("person", one), ("person", other)].append(
                         Tie(words, row.source.name, row.since, row.ended_on, BY_CODE[row.kind].circle)
                     )
+    if kind in ("", OUTSIDE):
+        _add_groups(ties, people, membership, now)
     if kind in ("", "record"):
         _add_records(ties, edge, membership, now)
     return ties
@@ -128,6 +130,27 @@ def _relationships(people: Iterable[int], membership: Any, now: datetime) -> lis
     ends = {pk for row in found_rows for pk in (row.person_id, row.other_id)}
     seen = set(people_visible_to(membership, now).filter(pk__in=[*ends, NOBODY]).values_list("pk", flat=True))
     return [row for row in found_rows if {row.person_id, row.other_id} <= seen]
+
+
+def _add_groups(
+    ties: dict[tuple[Key, Key], list[Tie]], people: list[int], membership: Any, now: datetime
+) -> None:
+    """Add who is seen together in the groups of Records that the viewer sees; one query whatever is found."""
+    seen_now = GroupMember.objects.filter(left_on__isnull=True)
+    mine = seen_now.filter(group=OuterRef("group"), person__in=[*people, NOBODY])
+    rows = seen_now.filter(Exists(mine), group__in=PeerGroup.objects.visible_to(membership, now).standing())
+    groups: dict[int, PeerGroup] = {}
+    members: dict[int, list[int]] = defaultdict(list)
+    for member in rows.select_related("group__source").order_by("-group", "pk")[:MOST_PARTS]:
+        groups[member.group_id] = member.group
+        members[member.group_id].append(member.person_id)
+    for group, seen in members.items():
+        row = groups[group]
+        tie = Tie("Seen together", row.source.name, row.since, row.ended_on, OUTSIDE)
+        for one in seen if len(seen) <= HUB else ():
+            for other in seen:
+                if one in people and one != other and tie not in ties[("person", one), ("person", other)]:
+                    ties[("person", one), ("person", other)].append(tie)
 
 
 def _add_records(

@@ -15,7 +15,7 @@ from shelterbelt.people.models import Person
 from shelterbelt.records.access import CHANGING, TAKING, allows, facts_of, is_shareable, who_sees
 from shelterbelt.records.bases import basis_label
 from shelterbelt.records.kinds import REGISTER, Event
-from shelterbelt.records.models import Duty, Note, Part, Record, Share
+from shelterbelt.records.models import Duty, Extract, Note, Part, Record, Share
 
 MOST_ROWS = 200
 """Most rows of each sort that a page reads; the page says so when there are more."""
@@ -31,6 +31,7 @@ class File:
     parts: list[Part]
     duties: list[Duty]
     shares: list[Share]
+    extracts: list[Extract]
     notes: list[Note]
     who_sees: list[tuple[str, int]]
     membership: Any
@@ -50,7 +51,8 @@ def file_of(record: Record, membership: Any, now: datetime) -> File:
         duties=list(
             record.duties.select_related("owed_by", "allocated_to__user").order_by("due_at", "pk")[:MOST_ROWS]
         ),
-        shares=list(_shares(record)[:MOST_ROWS]),
+        shares=list(_shares(record).prefetch_related("onward_requests__to")[:MOST_ROWS]),
+        extracts=list(_extracts(record)[:MOST_ROWS]),
         notes=list(_notes(record)[:MOST_ROWS]),
         who_sees=who_sees(record, now),
         membership=membership,
@@ -76,6 +78,11 @@ def _notes(record: Record) -> Any:
 
 def _shares(record: Record) -> Any:
     rows = record.shares.select_related("to", "sent_by__user", "sent_by__organisation", "answered_by__user")
+    return rows.order_by("-sent_at", "-pk")
+
+
+def _extracts(record: Record) -> Any:
+    rows = record.extracts.select_related("to", "sent_by__user", "sent_by__organisation")
     return rows.order_by("-sent_at", "-pk")
 
 
@@ -117,11 +124,7 @@ def chronology_of(
         *_of_emergencies(record),
         *(event for note in _notes(record)[:MOST_ROWS] for event in _of_note(note)),
         *(event for duty in (duties_of(record) if duties is None else duties) for event in _of_duty(duty)),
-        *(
-            event
-            for share in (_shares(record)[:MOST_ROWS] if shareable else ())
-            for event in _of_share(share)
-        ),
+        *(_of_what_was_shared(record) if shareable else ()),
         *of_room,
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)
@@ -138,6 +141,7 @@ def chronology_of_many(records: Sequence[Record], of_room: bool = True) -> list[
         (Note.objects.select_related("written_by__user", "written_by__organisation").prefetch_related("earlier"), _of_note),
         (Duty.objects.select_related("owed_by", "met_by__user", "waived_by__user"), _of_duty),
         (Share.objects.select_related("to", "sent_by__user", "sent_by__organisation", "answered_by__user"), _of_share),
+        (Extract.objects.select_related("to", "sent_by__user", "sent_by__organisation"), _of_extract),
     )  # fmt: skip
     for found, told in rows:
         for row in found.filter(record__in=[*by_pk, 0]).order_by("-pk")[:MOST_ROWS]:
@@ -189,6 +193,13 @@ def _of_duty(duty: Duty) -> Iterable[Event]:
         yield Event(duty.escalated_at, f"Escalated: {duty.name}", duty.owed_by.name)
 
 
+def _of_what_was_shared(record: Record) -> Iterable[Event]:
+    for share in _shares(record)[:MOST_ROWS]:
+        yield from _of_share(share)
+    for made in _extracts(record)[:MOST_ROWS]:
+        yield from _of_extract(made)
+
+
 def _of_share(share: Share) -> Iterable[Event]:
     by = f"{share.sent_by.user.name}, {share.sent_by.organisation.name}"
     yield Event(
@@ -205,6 +216,20 @@ def _of_share(share: Share) -> Iterable[Event]:
         )
     if share.withdrawn_at:
         yield Event(share.withdrawn_at, f"No longer shared with {share.to.name}")
+
+
+def _of_extract(made: Extract) -> Iterable[Event]:
+    by = f"{made.sent_by.user.name}, {made.sent_by.organisation.name}"
+    yield Event(
+        made.sent_at,
+        f"Passed on in part to {made.reader}",
+        by,
+        f"{made.purpose}\n{basis_label(made.lawful_basis)}",
+    )
+    if made.seen_at:
+        yield Event(made.seen_at, f"Opened by {made.reader}" if made.link else f"Arrived at {made.reader}")
+    if made.withdrawn_at:
+        yield Event(made.withdrawn_at, f"Taken back from {made.reader}")
 
 
 def looks_at(reference: str) -> list[Entry]:

@@ -21,6 +21,21 @@ class Event:
     href: str = ""
 
 
+@dataclass(frozen=True)
+class Section:
+    """One part of a Record that can be passed on alone: its words as they stand, or a document (a ``StoredFile``)."""
+
+    code: str
+    title: str
+    words: str = ""
+    file: Any = None
+
+
+def no_sections(_record: Any, _membership: Any, _now: datetime) -> Iterable[Section]:
+    """A kind whose room adds nothing to what can be passed on."""
+    return ()
+
+
 def no_events(_record: Any) -> Iterable[Event]:
     """A kind whose room adds nothing to the chronology."""
     return ()
@@ -33,7 +48,7 @@ class Kind:
     ``page`` takes the Record's reference as ``reference``; ``events`` gives the room's own lines of the chronology
     (decisions, outcomes) for a Record that the viewer was let see; ``events_of_many`` gives (row number of the Record, line)
     for several at once, in as many queries for ten as for one: the chronology of a person is made of these.
-    ``shareable`` is False where the whole Record is never given to another organisation.
+    ``sections`` gives what of it can be passed on alone, for somebody who sees it. ``shareable`` is False where the whole Record is never given to another organisation.
     """
 
     code: str
@@ -44,6 +59,7 @@ class Kind:
     events: Callable[[Any], Iterable[Event]] = no_events
     events_of_many: Callable[[Sequence[Any]], Iterable[tuple[int, Event]]] | None = None
     shareable: bool = True
+    sections: Callable[[Any, Any, datetime], Iterable[Section]] = no_sections
 
 
 def declare(kind: Kind) -> Kind:

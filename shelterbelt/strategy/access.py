@@ -9,6 +9,7 @@ from shelterbelt.records.access import CASEWORK
 READ = permission("strategy.read", "Read the strategy, its measures and resources", set(ROLES))
 ATTEST = permission("strategy.attest", "State whether a measure is met, with evidence", {"strategy_lead"})
 
+SIMILAR = permission("strategy.similar", "Say which areas are like one's own", {"strategy_lead"})
 TARGET = permission("strategy.target", "Set what a measure should reach in one's areas", {"strategy_lead"})
 
 

@@ -1,14 +1,16 @@
 """The verbs of the strategy room."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from shelterbelt.audit.actions import action
+from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Area, Membership, Organisation
-from shelterbelt.strategy.access import ATTEST, TARGET
-from shelterbelt.strategy.areas import own_areas
+from shelterbelt.strategy.access import ATTEST, SIMILAR, TARGET
+from shelterbelt.strategy.areas import own_areas, partnership_areas
 from shelterbelt.strategy.catalogue import catalogue
-from shelterbelt.strategy.models import Attestation, Target
+from shelterbelt.strategy.models import Attestation, Likeness, Target
 from shelterbelt.strategy.registry import REGISTER
 from shelterbelt.strategy.rules.standing import VERDICTS
 from shelterbelt.strategy.showing import unit_of
@@ -71,3 +73,22 @@ def set_target(
     return Target.objects.create(
         measure=measure, area=area, value=value, reach_by=reach_by, why=why.strip(), by=by
     )
+
+
+@action(SIMILAR, "say which areas are alike")
+def state_similar(*, by: Membership, area: Area, likes: Sequence[Area], source: str) -> Likeness:
+    """Say which areas of the partnership are like one's own, and by which source; what was said before ends.
+
+    Returns the first of the likenesses.
+    """
+    if area.pk not in {each.pk for each in own_areas(by)}:
+        raise Refused("Choose an area that you work for.", "area")
+    known = {each.pk for each in partnership_areas()} - {area.pk}
+    if not likes or not {each.pk for each in likes} <= known:
+        raise Refused("Choose at least one other area of the partnership.", "likes")
+    if not source.strip():
+        raise Refused("Say who says that they are alike.", "source")
+    Area.objects.select_for_update().get(pk=area.pk)
+    Likeness.objects.holding().filter(area=area).update(ended_at=clock.now())
+    made = [Likeness.objects.create(area=area, like=each, source=source.strip(), by=by) for each in likes]
+    return made[0]

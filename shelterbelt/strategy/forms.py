@@ -98,6 +98,26 @@ class AttestForm(forms.Once, forms.Form):
         return address
 
 
+class SimilarForm(forms.Once, forms.Form):
+    """Which areas are like one's own, and who says so."""
+
+    area = fields.ModelChoiceField(label="Area", queryset=Area.objects.none(), to_field_name="code")
+    likes = fields.MultipleChoiceField(
+        label="Which areas are like it?", said="the areas that are like it", choices=[],
+        help_text="Statistical neighbours, or authorities of the same kind.",
+    )  # fmt: skip
+    source = fields.CharField(
+        label="Who says so?", said="who says that they are alike", max_length=200,
+        help_text="For example: the statistical neighbour model of the Department for Education, and its year.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, areas: list[Area], others: list[Area], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [area.pk for area in areas]
+        self.fields["area"].queryset = Area.objects.filter(pk__in=known).order_by("name")
+        self.fields["likes"].choices = [(area.code, area.name) for area in others]
+
+
 class TargetForm(forms.Once, forms.Form):
     """What a measure should reach."""
 

@@ -37,6 +37,13 @@ class Change:
         return one is not None and two is not None and not one.meets(two)
 
     @property
+    def chance(self) -> str:
+        """Whether chance explains the move, in words; nothing where that is not known."""
+        if self.now.unit != "share":
+            return ""
+        return " (more than chance)" if self.is_more_than_chance else " (may be chance)"
+
+    @property
     def text(self) -> str:
         """Up from 60% to 72%."""
         way = "Up" if self.by > 0 else "Down"
@@ -68,8 +75,17 @@ class Line:
 def lines_for(codes: Iterable[str], scope: Scope) -> dict[str, Line]:
     """Return each measure as it stands in the areas that are read; queries do not grow with rows or measures."""
     codes = list(codes)
-    over, stated = measured(codes, scope), attestations(scope.own)
-    targets = targets_in(scope.own_ids)
+    return lines_of(codes, scope, measured(codes, scope), attestations(scope.own), targets_in(scope.own_ids))
+
+
+def lines_of(
+    codes: Iterable[str],
+    scope: Scope,
+    over: Mapping[str, Measured],
+    stated: Mapping[str, Sequence[Attestation]],
+    targets: Mapping[str, Mapping[Any, Target]],
+) -> dict[str, Line]:
+    """Return each measure as it stands in the areas that are read, from what was asked of the database already."""
     today = timezone.localdate(scope.now)
     return {
         code: _line(catalogue().measure(code), over.get(code), stated.get(code, []), targets, scope, today)

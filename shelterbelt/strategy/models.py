@@ -87,3 +87,41 @@ class Target(Noun):
     def audit_subject(self) -> tuple[str, str, str]:
         """Return kind, reference and holder for the audit."""
         return "target", self.reference, self.by.organisation.reference
+
+
+class LikenessQuerySet(models.QuerySet["Likeness"]):
+    """Likenesses by time."""
+
+    def holding(self) -> "LikenessQuerySet":
+        """Those that were not replaced."""
+        return self.filter(ended_at__isnull=True)
+
+
+class Likeness(Noun):
+    """That an area is like another, as a source says that people can name: statistical neighbours, or the same kind.
+
+    It holds until it is stated anew for the area; nothing is worked out from it.
+    """
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    like = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=200)
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LikenessQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("area", "like"), condition=Q(ended_at__isnull=True), name="strategy_likeness_once"
+            ),
+            models.CheckConstraint(condition=~Q(area=F("like")), name="strategy_likeness_of_two"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.area} is like {self.like}"
+
+    def audit_subject(self) -> tuple[str, str, str]:
+        """Return kind, reference and holder for the audit."""
+        return "likeness", self.reference, self.by.organisation.reference

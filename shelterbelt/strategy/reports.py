@@ -8,12 +8,14 @@ from typing import Any
 from shelterbelt.partnership.models import Area, Organisation
 from shelterbelt.strategy.engine import Figure, figures
 from shelterbelt.strategy.measured import Measured, agencies, measured
-from shelterbelt.strategy.models import Attestation
+from shelterbelt.strategy.models import Attestation, Likeness
 from shelterbelt.strategy.registry import REGISTER, computed
 from shelterbelt.strategy.scope import Scope, scope_for
 from shelterbelt.strategy.showing import Shown, shown_alone, unit_of
 
-__all__ = ["Report", "Rows", "Scope", "attestations", "reports", "scope_for", "state", "totals"]
+__all__ = [
+    "Report", "Rows", "Scope", "Stated", "attestations", "attestations_now_and_then", "likeness_words", "reports", "scope_for", "similar_to", "state", "totals",
+]  # fmt: skip
 
 Rows = list[tuple[Any, Shown]]
 
@@ -90,18 +92,55 @@ def _names(organisations: set[Any]) -> dict[Any, str]:
     return dict(Organisation.objects.filter(pk__in=organisations or {0}).values_list("pk", "name"))
 
 
-def attestations(areas: Sequence[Area], codes: Iterable[str] | None = None) -> dict[str, list[Attestation]]:
+Stated = dict[str, list[Attestation]]
+
+
+def attestations(areas: Sequence[Area], codes: Iterable[str] | None = None) -> Stated:
     """Return by measure the latest attestation of each area, in the order of the areas' names; one query."""
-    rows = Attestation.objects.filter(area__in=[area.pk for area in areas]).latest_first()
+    rows = Attestation.objects.filter(area__in=[area.pk for area in areas])
     if codes is not None:
         rows = rows.filter(measure__in=list(codes))
+    return _latest(_with_names(rows))
+
+
+def attestations_now_and_then(areas: Sequence[Area], then: date) -> tuple[Stated, Stated]:
+    """Return the latest attestations of each area, and those that were the latest on a day; one query."""
+    rows = list(_with_names(Attestation.objects.filter(area__in=[area.pk for area in areas])))
+    return _latest(rows), _latest(row for row in rows if row.attested_on <= then)
+
+
+def _with_names(rows: Any) -> Iterable[Attestation]:
+    found: Iterable[Attestation] = rows.latest_first().select_related("area", "owner", "by__user")
+    return found
+
+
+def _latest(rows: Iterable[Attestation]) -> Stated:
+    """By measure, the first row of each area, in the order of the areas' names."""
     latest: dict[tuple[str, Any], Attestation] = {}
-    for row in rows.select_related("area", "owner", "by__user"):
+    for row in rows:
         latest.setdefault((row.measure, row.area_id), row)
-    found: dict[str, list[Attestation]] = {}
+    found: Stated = {}
     for row in sorted(latest.values(), key=lambda each: each.area.name):
         found.setdefault(row.measure, []).append(row)
     return found
+
+
+def similar_to(areas: Sequence[Area]) -> dict[Any, list[Likeness]]:
+    """Return by the id of an area which areas of the partnership are like it, and who says so; one query."""
+    found: dict[Any, list[Likeness]] = {}
+    rows = Likeness.objects.holding().filter(area__in=[area.pk for area in areas])
+    for row in rows.select_related("area", "like").order_by("like__name", "pk"):
+        found.setdefault(row.area_id, []).append(row)
+    return found
+
+
+def likeness_words(areas: Sequence[Area]) -> dict[Any, str]:
+    """Return by the id of an area to which of these it is similar, in words: similar to Harbour (source)."""
+    words: dict[Any, list[str]] = {}
+    for rows in similar_to(areas).values():
+        for row in rows:
+            words.setdefault(row.like_id, []).append(f"{row.area.name} ({row.source})")
+    return {pk: f"Similar to {' and '.join(names)}" for pk, names in words.items()}
 
 
 def state(code: str, stated: Sequence[Attestation], areas: int, on: date) -> str:

@@ -11,9 +11,10 @@ urlpatterns = [
     path("recommendations/<str:id>/", views.recommendation, name="recommendation"),
     path("measures/<str:code>/", views.measure, name="measure"),
     path("measures/<str:code>/table.csv", views.measure_table, name="measure_table"),
-    path("measures/<str:code>/table.xlsx", views.measure_table, {"kind": "xlsx"}, name="measure_workbook"),
+    path("measures/<str:code>/table.<slug:kind>", views.measure_table, name="measure_file"),
     path("measures/<str:code>/attest/", views.attest, name="attest"),
     path("measures/<str:code>/target/", views.target, name="target"),
+    path("similar-areas/", views.similar, name="similar"),
     path("resources/", views.resources, name="resources"),
     path("resources/<str:id>/", views.resource, name="resource"),
 ]

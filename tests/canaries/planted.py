@@ -10,9 +10,9 @@ from shelterbelt.concerns.models import Concern
 from shelterbelt.concerns.rules.codes import CONTEXTS
 from shelterbelt.concerns.rules.judging import INDICATORS
 from shelterbelt.core import clock
-from shelterbelt.demo.build import send_tale
+from shelterbelt.demo.build import send_tale, write_tale
 from shelterbelt.demo.foundations import World
-from shelterbelt.demo.story import TALES, Child
+from shelterbelt.demo.story import TALES, Child, Tale
 from shelterbelt.exchange.verdicts import Verdict
 from shelterbelt.files.rules import Sent
 from shelterbelt.intelligence import access as intelligence
@@ -85,8 +85,9 @@ SOURCE = (
     Canary("vxqsharer", "source: the worker who shared it", EVERYBODY, frozenset(UNIT)),
 )
 ADDRESS = Canary("vxqrefuge", "protected address of a child whose record is not sealed")
-CANARIES = (*SEALED, *SOURCE, ADDRESS)
-PROTECTED = (*(each.word for each in SOURCE[:3]), ADDRESS.word)
+ANSWERED = Canary("vxqanswered", "address typed into a referral that somebody must not learn")
+CANARIES = (*SEALED, *SOURCE, ADDRESS, ANSWERED)
+PROTECTED = (*(each.word for each in SOURCE[:3]), ADDRESS.word, ANSWERED.word)
 """What no table holds in clear, whoever reads the disk."""
 TALE = replace(
     TALES[0], children=(Child("Quorvexa", "Tindlewrithe", 14),), account="Seen again: vxqaccount.",
@@ -252,9 +253,24 @@ def _source(planted: Planted) -> None:
     planted.add("user", cast["carla"].user)
 
 
+def _with_an_address(tale: Tale, by: Any) -> Any:
+    """Write a referral, and on its first child's page an address that somebody must not learn."""
+    referral = write_tale(tale, by)
+    child = referral.response.read.each("children")[0]
+    address = {"line_1": "9 Vxqanswered Row", "line_2": "", "town": "Vxqanswered", "postcode": "SA1 4QT"}
+    concerns.save_referral_page(
+        by=by, referral=referral, page="children", instance=child.id,
+        answers={"address": address, "keep_from": "Her stepfather"},
+    )  # fmt: skip
+    return referral
+
+
 def _address(planted: Planted) -> None:
     cast = planted.world.people
-    record = send_tale(TALES[1], cast["aisha"]).concern.record
+    referral, unsent = (_with_an_address(tale, cast["aisha"]) for tale in TALES[1:3])
+    planted.add("referral", referral, unsent)
+    sent = concerns.send_referral(by=cast["aisha"], referral=referral, version=referral.response.version)
+    record = sent.concern.record
     part = record.parts.exclude(person=None).order_by("pk").first()
     assert part and part.person
     child = part.person

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from shelterbelt.concerns.actions import attach_document
@@ -13,7 +13,15 @@ from shelterbelt.files.rules import Sent
 from shelterbelt.intelligence.tests.world import Desk
 from shelterbelt.partnership.models import Conflict
 from shelterbelt.people.models import Identity
-from shelterbelt.records.actions import give_reach, share_record, withdraw_share, write_note
+from shelterbelt.records.actions import (
+    give_reach,
+    pass_extract,
+    share_record,
+    withdraw_extract,
+    withdraw_share,
+    write_note,
+)
+from shelterbelt.records.actions.groups import describe_group
 from shelterbelt.records.models import Record
 from tests.stock import hidden_concern
 
@@ -47,7 +55,21 @@ def _concern(world: Any) -> tuple[Record, list[str]]:
         by=world.people["aisha"], referral=referral, kind="letter", title="Canary document zqx",
         sent=Sent("zqx.txt", Verdict(kind="txt", content=b"Canary words zqx.")),
     )  # fmt: skip
-    references = [record.reference, referral.reference, note.reference, document.reference]
+    shown = list({part.person_id: part.person for part in record.parts.exclude(person=None)}.values())
+    made = pass_extract(
+        by=world.people["grace"], record=record, chosen=[f"note-{note.reference}"], for_whom="Canary reader zqx",
+        until=clock.now() + timedelta(days=9), purpose="To protect the child.", lawful_basis="public_task", told_family="told",
+    )  # fmt: skip
+    references = [record.reference, referral.reference, note.reference, document.reference, made.reference]
+    if len(shown) > 1:
+        group = describe_group(
+            by=world.people["grace"],
+            record=record,
+            people=shown[:2],
+            name="Canary group zqx",
+            stated_by="self",
+        )
+        references.append(group.reference)
     references += [each.reference for each in (*people, *record.duties.all(), *record.parts.all())]
     return record, list(dict.fromkeys(references))
 
@@ -99,6 +121,17 @@ def withdrawn_share(world: Any, viewer: str) -> list[str]:
     return [*references, share.reference]
 
 
+def withdrawn_part(world: Any, viewer: str) -> list[str]:
+    """Pass on a part of it to the viewer's organisation and take it back."""
+    record, references = _concern(world)
+    made = pass_extract(
+        by=world.people["grace"], record=record, chosen=["who"], to=world.people[viewer].organisation,
+        purpose="To protect the child.", lawful_basis="public_task", told_family="told",
+    )  # fmt: skip
+    withdraw_extract(by=world.people["grace"], extract=made, why="Passed on in error.")
+    return [*references, made.reference]
+
+
 def within_reach(world: Any, viewer: str) -> list[str]:
     """Give it to the viewer's organisation: nothing is hidden, and the comparison must say so."""
     record, references = _concern(world)
@@ -131,4 +164,5 @@ PAIRS = (
         hidden_report,
     ),
     Pair("a withdrawn share", ("daniel", "ruth", "niamh", "marcus"), withdrawn_share),
+    Pair("a part that was taken back", ("daniel", "niamh", "aisha"), withdrawn_part),
 )

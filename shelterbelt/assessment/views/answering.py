@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from shelterbelt.assessment import actions, words
+from shelterbelt.assessment import actions, sheets, words
 from shelterbelt.assessment.access import ANSWER, READ, answers, leads, runs
 from shelterbelt.assessment.forms import GiveForm
 from shelterbelt.assessment.models import Section
@@ -18,6 +18,7 @@ from shelterbelt.assessment.rules import may_change
 from shelterbelt.assessment.views.gate import assessment_or_404, section_or_404
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.files.downloads import shown
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.questions import actions as engine
@@ -33,6 +34,7 @@ def assessment(request: MemberRequest, reference: str) -> HttpResponse:
     sections = [each for each in rows if its_leader or its_runner or each.respondent_id == me.pk]
     whole = its_leader or (its_runner and found.submitted_at is not None)
     survey, compared = beside_staff(found, local_day(clock.now())) if whole else (None, [])
+    gaps = gaps_in(found, local_day(clock.now())) if its_leader or its_runner else []
     context = {
         "assessment": found,
         "cycle": found.cycle,
@@ -49,7 +51,7 @@ def assessment(request: MemberRequest, reference: str) -> HttpResponse:
             for each in sections
             if each.carried and answers(me, each) and each.handed_in_at is None and not each.response.pages_done
         ],
-        "gaps": words.gap_list(gaps_in(found, local_day(clock.now()))) if its_leader or its_runner else [],
+        "gaps": words.gap_list(gaps),
         "leads": its_leader,
         "runs": its_runner,
         "open": may_change(found.standing, found.cycle.closed_at is not None),
@@ -57,7 +59,13 @@ def assessment(request: MemberRequest, reference: str) -> HttpResponse:
         "survey": survey,
         "compared": [words.compared_cells(each) for each in compared],
     }  # fmt: skip
-    return render(request, "assessment/assessment.html", context)
+    return shown(
+        request,
+        "assessment/assessment.html",
+        context,
+        sheets=lambda: sheets.of_organisation(sections, gaps, compared),
+        about=[("Organisation", found.organisation.name), *sheets.about(found.cycle)],
+    )
 
 
 @page(ANSWER)

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from shelterbelt.assessment import actions, words
+from shelterbelt.assessment import actions, sheets, words
 from shelterbelt.assessment.access import READ, SEND
 from shelterbelt.assessment.forms import SendBackForm, SendForm, StartForm
 from shelterbelt.assessment.models import Assessment, Cycle
@@ -14,6 +14,7 @@ from shelterbelt.assessment.reading import grades_by_recommendation, progress_of
 from shelterbelt.assessment.views.gate import assessment_or_404, cycle_or_404
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
+from shelterbelt.files.downloads import shown
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.partnership.models import Organisation
@@ -72,7 +73,13 @@ def cycle(request: MemberRequest, reference: str) -> HttpResponse:
         "sections": sum(each.sections for each in rows),
         "gaps": sum(len(each.gaps) for each in rows),
     }
-    return render(request, "assessment/cycle.html", context)
+    return shown(
+        request,
+        "assessment/cycle.html",
+        context,
+        sheets=lambda: sheets.progress(rows),
+        about=sheets.about(found),
+    )
 
 
 @page(SEND)
@@ -113,7 +120,13 @@ def results(request: MemberRequest, reference: str) -> HttpResponse:
             rows = [words.grade_cells(recommendation_link(each), grades[each.id]) for each in here]
             groups.append({"name": theme.name, "rows": rows})
     context = {"cycle": found, "groups": groups, "columns": ["Recommendation", *GRADES.values()]}
-    return render(request, "assessment/results.html", context)
+    return shown(
+        request,
+        "assessment/results.html",
+        context,
+        sheets=lambda: [sheets.results(grades)],
+        about=sheets.about(found),
+    )
 
 
 @page(SEND)

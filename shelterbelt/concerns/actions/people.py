@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from shelterbelt.concerns.actions.apart import make_protected
 from shelterbelt.concerns.models import ChildStatus, Concern, Referral
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Organisation
@@ -39,6 +40,7 @@ def add_children(concern: Concern, referral: Referral, at: datetime) -> None:
     """Make each child of the referral a person with a claim by the referrer, a part and a status."""
     for child in referral.response.read.each("children"):
         person = _person(child, referral)
+        make_protected(referral, child.id, person, sender_of(referral))
         said = child.value("role") or "about"
         for role in CHILD_PARTS[said]:
             add_part(record=concern.record, role=role, stated_by=sender_of(referral), at=at, person=person)
@@ -100,7 +102,7 @@ def sender_of(referral: Referral) -> Organisation:
 def _person(said: Instance, referral: Referral) -> Person:
     address = _said(said, "address") or {}
     if _said(said, "keep_from"):
-        # Who must be kept from the address may be somebody's colleague: it stays in the answers alone.
+        # It was kept apart while the referral was written, and becomes a protected address.
         address = {}
     person, source = Person.objects.create(), sender_of(referral)
     claim_as_said(

@@ -7,6 +7,7 @@ from django.utils.crypto import get_random_string
 
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import RAISE
+from shelterbelt.concerns.actions.apart import draft_without_address, forget, kept_apart
 from shelterbelt.concerns.models import Referral
 from shelterbelt.concerns.rules.codes import SECTOR_OF
 from shelterbelt.core import clock
@@ -48,8 +49,20 @@ def answer_referral(
 ) -> Referral:
     """Run one verb of ``questions.actions`` on the referral's answers; lets its exceptions through."""
     _may_write(by, referral)
-    act(response=referral.response, by=by.user.reference, now=clock.now(), **values)
+    act(response=referral.response, by=by.user.reference, now=clock.now(), **_safely(referral, act, values))
     return referral
+
+
+def _safely(referral: Referral, act: Callable[..., object], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the verb is given, without an address that somebody must not learn."""
+    page, instance = values.get("page", ""), values.get("instance")
+    if act is answers_kept.save_page:
+        return {**values, "answers": kept_apart(referral, page, instance, values["answers"])}
+    if act is answers_kept.keep_draft:
+        return {**values, "typed": draft_without_address(values["typed"])}
+    if act is answers_kept.remove_instance:
+        forget(referral, str(instance))
+    return dict(values)
 
 
 @action(RAISE, "answer a referral's questions")
@@ -73,6 +86,7 @@ def save_referral_page(
         answers_kept.add_instance(response=response, page=page, instance=instance, by=who, now=now)
     response.refresh_from_db()
     typed = {code: each if isinstance(each, Answer) else given(each) for code, each in answers.items()}
+    typed = kept_apart(referral, page, instance, typed)
     seen = response.version if version is None or instance is not None else version
     answers_kept.save_page(
         response=response, page=page, answers=typed, version=seen, by=who, now=now, instance=instance

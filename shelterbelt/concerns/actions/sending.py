@@ -4,6 +4,7 @@ from datetime import datetime
 
 from shelterbelt.audit.actions import action
 from shelterbelt.concerns.access import KIND, RAISE, front_doors
+from shelterbelt.concerns.actions.apart import refuse_in_clear
 from shelterbelt.concerns.actions.people import add_children, add_household, add_others, add_place
 from shelterbelt.concerns.actions.telling import colleagues, tell
 from shelterbelt.concerns.actions.work import open_owed
@@ -47,6 +48,7 @@ def _may_send(by: Membership, referral: Referral) -> None:
         raise Refused("Only the organisation that began this referral can send it.")
     if referral.sent_at is not None:
         raise Refused("This has already been sent.")
+    refuse_in_clear(referral)
 
 
 def _open_concern(referral: Referral, to: Organisation, now: datetime) -> Concern:

@@ -25,7 +25,7 @@ from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.places.models import Place
 from shelterbelt.records.actions import add_part
-from shelterbelt.records.models import Role
+from shelterbelt.records.models import PeerGroup, Role
 
 KIND_OF = {
     "home": "home",
@@ -44,7 +44,7 @@ def weigh_contexts(
     """Return every context of a child's life weighed; earlier weighings stand beside it.
 
     ``contexts``: context -> ``{"weight", "why", "place": a Place of the Record or None, "named": another place's name,
-    "group"}``; ``said``: the other arguments of ``rules.weighing.weighing_lacks``.
+    "group": its name, "group_of": a group linked to the Record or None}``; ``said``: the other arguments of ``rules.weighing.weighing_lacks``.
     """
     now, concern = clock.now(), child.concern
     may_change(by, concern, now)
@@ -56,11 +56,19 @@ def weigh_contexts(
     ContextWeight.objects.bulk_create(
         ContextWeight(
             weighing=made, code=code, weight=weights[code], why=whys[code], group=str(contexts[code].get("group", "")),
-            place=_place(by, concern, code, contexts[code], now),
+            place=_place(by, concern, code, contexts[code], now), group_of=_group(concern, code, contexts[code]),
         )
         for code in CONTEXTS
     )  # fmt: skip
     return made
+
+
+def _group(concern: Concern, code: str, said: Mapping[str, Any]) -> PeerGroup | None:
+    """The group that is linked to the concern, where one was chosen."""
+    chosen: PeerGroup | None = said.get("group_of")
+    if chosen is not None and not chosen.links.filter(record=concern.record).exists():
+        raise Refused("Choose a group of this concern, or name another.", f"linked_{code}")
+    return chosen
 
 
 def _place(

@@ -7,6 +7,7 @@ from shelterbelt.concerns.forms.front_door import pairs
 from shelterbelt.concerns.rules import codes, hearing, judging, weighing
 from shelterbelt.govuk import fields, forms
 from shelterbelt.places.models import Place
+from shelterbelt.records.models import PeerGroup
 
 OWN = ("idempotency_key",)
 
@@ -20,8 +21,11 @@ class WeighForm(forms.Once, forms.Form):
 
     at_fault: dict[str, str] = {}
 
-    def __init__(self, *args: Any, places: Iterable[Place], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: Iterable[Place], groups: Iterable[PeerGroup] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.groups = {group.reference: group for group in groups}
         self.places = {place.reference: place for place in places}
         offered = [("", "None of these"), *((key, place.name) for key, place in self.places.items())]
         for code, label in codes.CONTEXTS.items():
@@ -35,8 +39,12 @@ class WeighForm(forms.Once, forms.Form):
                 f"named_{code}": fields.CharField(label="Or another place, site or app", max_length=200, required=False),
             }  # fmt: skip
             self.fields.update(made)
+        self.fields["linked_peers"] = fields.SelectField(
+            label="Which group of this concern?", required=False,
+            choices=[("", "None of these"), *((key, group.name) for key, group in self.groups.items())],
+        )  # fmt: skip
         self.fields["group_peers"] = fields.CharField(
-            label="Which group?", max_length=200, required=False, help_text="A name that brands nobody, such as the bus stop group."
+            label="Or another group", max_length=200, required=False, help_text="A name that brands nobody, such as the bus stop group."
         )  # fmt: skip
         self.fields.update(
             first=fields.ChoiceField(
@@ -54,7 +62,7 @@ class WeighForm(forms.Once, forms.Form):
         """Each context with its fields, then what follows from them."""
         found = []
         for code, label in codes.CONTEXTS.items():
-            group = ["group_peers"] if code == "peers" else []
+            group = ["linked_peers", "group_peers"] if code == "peers" else []
             names = [f"weight_{code}", f"why_{code}", f"place_{code}", f"named_{code}", *group]
             found.append((code, label, [self[name] for name in names]))
         last = ("first", "first_why", "agreed_by", "child_view", "parent_view")
@@ -71,6 +79,7 @@ class WeighForm(forms.Once, forms.Form):
                 "place": self.places.get(said[f"place_{code}"]),
                 "named": said[f"named_{code}"],
                 "group": said.get(f"group_{code}", ""),
+                "group_of": self.groups.get(said.get(f"linked_{code}", "")),
             }
             for code in codes.CONTEXTS
         }

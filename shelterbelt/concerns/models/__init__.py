@@ -1,5 +1,6 @@
 """The nouns of concerns: what a referrer sent, the concern that the front door works on, each child in it."""
 
+from shelterbelt.concerns.models.apart import AddressApart
 from shelterbelt.concerns.models.asking import InformationRequest
 from shelterbelt.concerns.models.attachments import Attachment
 from shelterbelt.concerns.models.behaviour import Behaviour, SafetyPlan
@@ -18,6 +19,7 @@ from shelterbelt.concerns.models.weighing import ContextWeight, Weighing
 
 __all__ = [
     "Addition",
+    "AddressApart",
     "Attachment",
     "Behaviour",
     "ChildStatus",

@@ -8,6 +8,7 @@ from shelterbelt.concerns.models.following import OnConcern
 from shelterbelt.concerns.rules import codes
 from shelterbelt.concerns.rules.weighing import WEIGHTS
 from shelterbelt.places.models import Place
+from shelterbelt.records.models import PeerGroup
 
 
 class Weighing(OnConcern):
@@ -40,6 +41,8 @@ class ContextWeight(models.Model):
     group = models.CharField(
         max_length=200, blank=True, help_text="Young people, by a name that brands nobody."
     )
+
+    group_of = models.ForeignKey(PeerGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     PERSONAL = ("weight", "why", "group")
 

@@ -171,13 +171,6 @@ def test_a_child_not_born_yet_and_a_child_of_unknown_age_can_be_referred(world):
     assert Identity.objects.get(given_name="Dee").age_from == 16
 
 
-def test_an_address_that_must_be_kept_from_somebody_stays_in_the_answers_alone(world):
-    sent = world.sent(children=(CHILD | {"keep_from": "Her stepfather"},))
-    claim = sent.concern.children.get().person.identities.get()
-    assert (claim.address, claim.postcode) == ("", "")
-    assert sent.response.read.each("children")[0].value("address")["postcode"] == "SW1A 1AA"
-
-
 def test_others_who_may_harm_become_suspects_and_who_only_helps_stays_in_the_answers(world):
     helper = STRANGER | {"known_as": "Auntie", "link": "trusted", "risk": "no"}
     helper.pop("risk_why")

@@ -136,7 +136,8 @@ class World:
             referral.response.refresh_from_db()
             return referral
         self._answer(by, referral, changed, children, household, words, others)
-        self.answered[told] = {each: getattr(referral.response, each) for each in KEPT}
+        if not referral.addresses_apart.exists():  # what is kept apart stands beside the answers
+            self.answered[told] = {each: getattr(referral.response, each) for each in KEPT}
         return referral
 
     def _answer(self, by, referral, changed, children, household, words, others):

@@ -20,6 +20,7 @@ from shelterbelt.core import clock
 from shelterbelt.partnership.gate import page
 from shelterbelt.places.models import Place
 from shelterbelt.records.access import decide
+from shelterbelt.records.models import PeerGroup
 
 Said = dict[str, Any]
 
@@ -57,7 +58,17 @@ class Known:
                 each.get_weight_display(),
                 DIRECTIONS[direction(before.get(each.code, ""), each.weight)],
                 each.why,
-                ", ".join(filter(None, [each.place.name if each.place else "", each.group])) or "None named",
+                ", ".join(
+                    filter(
+                        None,
+                        [
+                            each.place.name if each.place else "",
+                            each.group_of.name if each.group_of else "",
+                            each.group,
+                        ],
+                    )
+                )
+                or "None named",
             ]
             for each in self._latest()
         ]
@@ -95,7 +106,9 @@ def _known(concern: Concern) -> list[Known]:
         screened_at=concern.screened_at, decided_at=concern.decided_at, met=Discussion.objects.filter(concern=concern).exists(),
         assessed_at=concern.assessment_finished_at, closed_at=concern.record.closed_at,
     )  # fmt: skip
-    latest = Weighing.objects.order_by("-recorded_at", "-pk").prefetch_related("contexts__place")
+    latest = Weighing.objects.order_by("-recorded_at", "-pk").prefetch_related(
+        "contexts__place", "contexts__group_of"
+    )
     judged = StructuredJudgement.objects.order_by("-recorded_at", "-pk").select_related("recorded_by__user")
     children = concern.children.select_related("person").order_by("pk").prefetch_related(
         "person__identities", Prefetch("weighings", latest), Prefetch("judgements", judged),
@@ -118,7 +131,12 @@ def weigh(request: Any, reference: str, child: str) -> HttpResponse:
     places = Place.objects.filter(pk__in=concern.record.parts.exclude(place=None).values("place")).order_by(
         "name", "pk"
     )
-    form = WeighForm(request.POST or None, places=places)
+    groups = PeerGroup.objects.visible_to(request.membership, clock.now()).standing()
+    form = WeighForm(
+        request.POST or None,
+        places=places,
+        groups=groups.filter(links__record=concern.record).order_by("-made_at", "-pk"),
+    )
 
     def act(said: Said) -> None:
         names = ("first", "first_why", "agreed_by", "child_view", "parent_view")

@@ -83,6 +83,9 @@ def faith_group(value: str) -> str:
     return "other"
 
 
+FEWER = "Fewer than live here: who are we not seeing?"
+
+
 @dataclass(frozen=True)
 class Beside:
     """A group's share of those counted beside its share of the population, in words."""
@@ -90,6 +93,11 @@ class Beside:
     share: float
     population: float
     words: str
+
+    @property
+    def is_fewer(self) -> bool:
+        """Whether chance does not explain that fewer are counted than live here."""
+        return self.words == FEWER
 
 
 def beside_population(counted: int, base: int, people: int, all_people: int) -> Beside | None:
@@ -99,7 +107,7 @@ def beside_population(counted: int, base: int, people: int, all_people: int) -> 
         return None
     of_population = people / all_people
     if interval.high < of_population:
-        words = "Fewer than live here: who are we not seeing?"
+        words = FEWER
     elif interval.low > of_population:
         words = "More than live here"
     else:

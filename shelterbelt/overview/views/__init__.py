@@ -1,6 +1,8 @@
 """The pages of the overview."""
 
+from shelterbelt.overview.views.comparing import compare
+from shelterbelt.overview.views.listing import changes, owed, recommendations
 from shelterbelt.overview.views.seeing import population, unseen
-from shelterbelt.overview.views.showing import picture, picture_file
+from shelterbelt.overview.views.showing import picture
 
-__all__ = ["picture", "picture_file", "population", "unseen"]
+__all__ = ["changes", "compare", "owed", "picture", "population", "recommendations", "unseen"]

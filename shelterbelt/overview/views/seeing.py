@@ -8,14 +8,15 @@ from django.shortcuts import redirect, render
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
-from shelterbelt.overview import actions, words
+from shelterbelt.files.downloads import shown
+from shelterbelt.overview import actions, sheets, words
 from shelterbelt.overview.access import POPULATION, READ
 from shelterbelt.overview.forms import PopulationForm
-from shelterbelt.overview.lens import lens
+from shelterbelt.overview.lens import areas_of, lens
 from shelterbelt.overview.models import Population
 from shelterbelt.overview.rules import DIMENSIONS, GROUPS
+from shelterbelt.overview.views.asking import tabs
 from shelterbelt.partnership.gate import MemberRequest, page
-from shelterbelt.strategy.access import sees_small_numbers
 from shelterbelt.strategy.areas import own_areas
 from shelterbelt.strategy.scope import scope_for
 
@@ -24,25 +25,31 @@ from shelterbelt.strategy.scope import scope_for
 def unseen(request: MemberRequest) -> HttpResponse:
     """Who is identified, referred, interviewed, supported, against who lives here."""
     scope = scope_for(request.membership, clock.now())
-    found = lens(scope)
-    areas = scope.own_ids if sees_small_numbers(request.membership) else scope.compared_ids
-    sources = (
-        Population.objects.filter(area__in=areas).order_by("source").values_list("source", "as_of").distinct()
-    )
+    found, areas = lens(scope), areas_of(scope)
+    seen = scope.within([area for area in scope.compared if area.pk in areas])
+    rows = Population.objects.filter(area__in=areas).order_by("source")
+    sources = list(rows.values_list("source", "as_of").distinct())
     context: dict[str, Any] = {
-        "scope": scope if sees_small_numbers(request.membership) else scope.within(scope.compared),
+        "scope": seen,
+        "tabs": tabs(request, "overview:unseen"),
         "dimensions": [
             {
                 "name": DIMENSIONS[dimension],
                 "recorded": bool(GROUPS[dimension]),
-                "tables": [(table, words.lens_rows(table), words.lens_bars(table)) for table in tables],
+                "heads": words.lens_heads(tables),
+                "rows": words.lens_rows(tables),
+                "bars": words.lens_bars(tables[0]),
             }
             for dimension, tables in found.items()
         ],
-        "sources": list(sources),
+        "sources": sources,
         "may_enter": POPULATION.held_by(request.membership),
     }
-    return render(request, "overview/unseen.html", context)
+    about = [
+        *sheets.about(seen),
+        ("Population", "; ".join(f"{source}, as of {on:%-d %B %Y}" for source, on in sources)),
+    ]
+    return shown(request, "overview/unseen.html", context, sheets=lambda: [sheets.lens(found)], about=about)
 
 
 @page(POPULATION)

@@ -21,6 +21,7 @@ class Notification(Noun):
     class Meta:
         indexes = (
             models.Index(fields=("to", "created_at"), name="partnership_notification_to"),
+            models.Index(fields=("subject", "created_at"), name="partnership_notification_of"),
             models.Index(
                 fields=("to", "created_at"),
                 condition=models.Q(read_at__isnull=True),

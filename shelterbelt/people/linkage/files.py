@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from shelterbelt.partnership.identifiers import check
+from shelterbelt.people.linkage.fitting import partners
 from shelterbelt.people.linkage.model import LIKELY_ENOUGH, engine, linker, settings
 from shelterbelt.people.linkage.prepared import table
-from shelterbelt.people.matching.comparing import compare
+from shelterbelt.people.matching.comparing import Score, compare
 from shelterbelt.people.matching.description import Description, describe
 from shelterbelt.people.matching.weights import POSSIBLE, Weights
 
@@ -19,6 +20,11 @@ COLUMNS = (
 )  # fmt: skip
 """Headings of a file, in any order and case; ``id`` is the agency's own number of the row."""
 LONGEST = 300
+NO_LEAST = -1_000.0
+CLEARLY = 3.0
+"""Bits by which somebody must be likelier to leave the other row without an offer."""
+SLACK = 8.0
+"""Bits that the product's own comparison may add: names the other way round and common names are known to it alone."""
 
 
 class Unreadable(ValueError):
@@ -74,22 +80,70 @@ def pairs(
 ) -> Iterator[tuple[int, int, float, list[list[Any]]]]:
     """Yield (row of the first, row of the second, bits, findings) of each row's best pair at or above ``least`` bits.
 
-    Splink finds and weighs the pairs; what is kept is explained, and weighed again, by the product's own comparison.
+    Splink finds the pairs; what is kept is weighed again and explained by the product's own comparison. A row whose likeliest
+    has somebody clearly likelier is offered nobody: it is the other twin.
     """
-    here, api = engine()
-    left = api.register(table(enumerate(first)), table_name="first_file")
-    right = api.register(table(enumerate(second)), table_name="second_file")
-    model = linker([left, right], settings("link_only", weights.bits))
-    scale = LIKELY_ENOUGH / (1 - LIKELY_ENOUGH)
-    found = model.inference.predict(threshold_match_weight=None)
-    best = here.execute(
-        f"SELECT unique_id_l, unique_id_r FROM ("  # noqa: S608 - the name is Splink's own
-        f"SELECT *, match_weight - log2({scale}) AS bits, "
-        "row_number() OVER (PARTITION BY unique_id_r ORDER BY match_weight DESC, unique_id_l) AS place "
-        f'FROM "{found.physical_name}") WHERE place = 1 AND bits >= {float(least)} ORDER BY bits DESC, 1, 2'
-    ).fetchall()
-    here.close()
-    for one, other in best:
-        score = compare(first[one], second[other], weights)
+    found = [(one, other, score) for one, other, score in _weighed(first, second, weights, least)]
+    best_left, best_right = _best(found, 0), _best(found, 1)
+    for one, other, score in sorted(found, key=lambda each: (-each[2].total, each[0], each[1])):
+        if score.total >= best_right[other] and score.total > best_left[one] - CLEARLY:
+            best_right[other] = float("inf")
+            ordered = sorted(score.findings, key=lambda each: -abs(each.bits))
+            yield one, other, round(score.total, 2), [[each.words, round(each.bits, 1)] for each in ordered]
+
+
+def repeats(
+    rows: list[Description], weights: Weights, least: float = POSSIBLE
+) -> Iterator[tuple[int, int, float, list[list[Any]]]]:
+    """Yield (row, later row, bits, findings) of all pairs in one file at or above ``least`` bits, the likeliest first."""
+    found = list(_weighed(rows, None, weights, least))
+    for one, other, score in sorted(found, key=lambda each: (-each[2].total, each[0], each[1])):
         ordered = sorted(score.findings, key=lambda each: -abs(each.bits))
         yield one, other, round(score.total, 2), [[each.words, round(each.bits, 1)] for each in ordered]
+
+
+def partners_in(
+    first: list[Description], second: list[Description], weights: Weights
+) -> Iterator[tuple[int, int, float, list[list[Any]]]]:
+    """Yield one pair for each row of two files of which every row is in both, the likeliest first, as ``pairs`` does."""
+    scores = {(one, other): score for one, other, score in _weighed(first, second, weights, NO_LEAST)}
+    for pair in partners(scores):
+        score = scores[pair]
+        ordered = sorted(score.findings, key=lambda each: -abs(each.bits))
+        yield *pair, round(score.total, 2), [[each.words, round(each.bits, 1)] for each in ordered]
+
+
+def _weighed(
+    first: list[Description], second: list[Description] | None, weights: Weights, least: float
+) -> Iterator[tuple[int, int, Score]]:
+    other_file = first if second is None else second
+    for one, other in _candidates(first, second, weights, least - SLACK):
+        score = compare(first[one], other_file[other], weights)
+        if score.total >= least:
+            yield one, other, score
+
+
+def _candidates(
+    first: list[Description], second: list[Description] | None, weights: Weights, least: float
+) -> list[tuple[int, int]]:
+    """Return the pairs that share a key and come to ``least`` bits by Splink."""
+    here, api = engine()
+    files = [("first_file", first), *([("second_file", second)] if second is not None else [])]
+    tables = [api.register(table(enumerate(rows)), table_name=name) for name, rows in files]
+    model = linker(tables, settings("link_only" if second is not None else "dedupe_only", weights.bits))
+    scale = LIKELY_ENOUGH / (1 - LIKELY_ENOUGH)
+    found = model.inference.predict(threshold_match_weight=None)
+    rows = here.execute(
+        f'SELECT unique_id_l, unique_id_r FROM "{found.physical_name}" '  # noqa: S608 - the name is Splink's own
+        f"WHERE match_weight - log2({scale}) >= {float(least)}"
+    ).fetchall()
+    here.close()
+    return [(min(pair), max(pair)) if second is None else pair for pair in rows]
+
+
+def _best(found: list[tuple[int, int, Score]], side: int) -> dict[int, float]:
+    best: dict[int, float] = {}
+    for one, other, score in found:
+        row = other if side else one
+        best[row] = max(best.get(row, score.total), score.total)
+    return best

@@ -86,6 +86,7 @@ BLOCKS: tuple[Any, ...] = (
     block_on("born", "sound_family"), block_on("pair", "year"), block_on("postcode", "sound_given"),
     block_on("pair", "postcode"), block_on("postcode", "sound_family"), block_on("phone"), block_on("sound_given", "sound_family", "sex"),
     "l.born_turned = r.born AND l.sound_given = r.sound_given",
+    block_on("door"), block_on("postcode", "start_given"), block_on("postcode", "start_family"), block_on("postcode", "born"),
 )  # fmt: skip
 """Pairs that are compared at all."""
 LIKELY_ENOUGH = 1e-6

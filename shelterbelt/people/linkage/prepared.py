@@ -12,8 +12,10 @@ from shelterbelt.people.matching.sounds import sound
 
 TEXTS = (
     "first", "given_joined", "sound_given", "family_joined", "sound_family", "pair", "born", "born_turned", "year", "sex",
-    "nhs", "upn", "postcode", "door", "phone", "school",
+    "nhs", "upn", "postcode", "door", "phone", "school", "start_given", "start_family",
 )  # fmt: skip
+STARTS = 3
+"""Letters of a name that are enough where the postcode is the same."""
 LISTS = ("firsts", "long_words", "heads", "families")
 
 
@@ -55,6 +57,8 @@ def row_of(number: int, said: Description) -> dict[str, Any]:
         "door": said.address,
         "phone": min(said.phones, default=""),
         "school": said.school,
+        "start_given": firsts[0][:STARTS] if firsts else "",
+        "start_family": said.family_names[0][:STARTS] if said.family_names else "",
         "firsts": list(firsts),
         "long_words": [word for word in (*said.given, *said.also) if len(word) > 1],
         "heads": sorted({head for word in firsts for head in families_of(word)}),

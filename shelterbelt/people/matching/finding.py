@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
 
+from shelterbelt.core.kept import kept_rows
 from shelterbelt.people.matching.comparing import Finding, Score, compare
 from shelterbelt.people.matching.description import CLAIMED, Description, described
 from shelterbelt.people.matching.keys import asked_under
@@ -19,6 +21,8 @@ MOST_READ = 400
 """Most people whose claims are compared: more share a key only where too little was typed."""
 MOST_KEYS = 4_000
 """Most entries of the index that are read."""
+PLACES = (8, 16, 32, 64, 128, 256, 512)
+"""Numbers of people whose claims are asked for at once."""
 MOST_OFFERED = 5
 ESTIMATE = timedelta(days=731)
 """How far an estimated birth date may be off."""
@@ -63,12 +67,7 @@ def likely(
     """
     asked = list(said)
     keys = set().union(*(asked_under(each) for each in asked)) if asked else set()
-    under = MatchKey.objects.filter(key__in=[*keys, NOBODY])
-    if reached_by is not None:
-        under = under.filter(
-            Exists(PersonReach.objects.filter(person=OuterRef("person"), organisation=reached_by))
-        )
-    found = list(dict.fromkeys(under.values_list("person", flat=True)[:MOST_KEYS]))
+    found = _under([*keys, NOBODY], reached_by)
     people = set(among.filter(pk__in=[*found, NOBODY]).values_list("pk", flat=True)[:MOST_READ]) - set(but)
     known = weights or weights_in_force()
     best: dict[int, Likely] = {}
@@ -78,6 +77,36 @@ def likely(
         if score.total >= least and (person not in best or best[person].score.total < score.total):
             best[person] = Likely(person, claim, score)
     return sorted(best.values(), key=lambda each: (-each.score.total, each.person))[:most]
+
+
+def _under(keys: list[int], reached_by: int | None) -> list[int]:
+    """Return the people under keys, each once, as far as an organisation ever reached them; one query.
+
+    Which of them may be shown is asked afterwards, through the gate. The text is written out, as putting it together took
+    longer than running it.
+    """
+    keys_of, reaches, quote = MatchKey._meta.db_table, PersonReach._meta.db_table, connection.ops.quote_name
+    reached = f" AND EXISTS (SELECT 1 FROM {quote(reaches)} r WHERE r.person_id = k.person_id AND r.organisation_id = %s)"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT k.person_id FROM {quote(keys_of)} k WHERE k.key IN ({', '.join(['%s'] * len(keys))})"  # noqa: S608 - our own names
+            f"{reached if reached_by is not None else ''} LIMIT {MOST_KEYS}",
+            [*keys, *([reached_by] if reached_by is not None else [])],
+        )
+        return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
+
+
+def _claims(people: list[int]) -> list[Identity]:
+    """Return the claims of people; the text of the question is kept for each number of places, filled up with nobody."""
+    places = next(size for size in PLACES if size >= len(people))
+    filled = [*people, *[NOBODY] * (places - len(people))]
+    return kept_rows(
+        "claims of people", _of_people, {f"at{n}": pk for n, pk in enumerate(filled)}, key=places
+    )
+
+
+def _of_people(values: SimpleNamespace) -> Any:
+    return Identity.objects.filter(person__in=list(vars(values).values())).order_by("pk")
 
 
 def descriptions_of(people: Iterable[int]) -> dict[int, list[Description]]:
@@ -103,10 +132,10 @@ def _claims_of(
             "person", "scheme", "value"
         ):
             numbers[person].append((scheme, value))
-    claims = Identity.objects.filter(person__in=rows).values("pk", "person", *FIELDS)
-    for claim in claims:
-        person = claim["person"]
-        yield person, claim["pk"], describe_claim(claim, phones.get(person, ()), numbers.get(person, ()))
+    for first in range(0, len(rows), PLACES[-1]):
+        for claim in _claims(rows[first : first + PLACES[-1]]):
+            person, said = claim.person_id, {name: getattr(claim, name) for name in FIELDS}
+            yield person, claim.pk, describe_claim(said, phones.get(person, ()), numbers.get(person, ()))
 
 
 def describe_claim(

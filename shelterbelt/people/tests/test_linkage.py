@@ -2,6 +2,7 @@
 
 import csv
 import random
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -12,6 +13,7 @@ from shelterbelt.core.errors import Forbidden
 from shelterbelt.people.actions.linking import judge_pair
 from shelterbelt.people.actions.weights import use_defaults, use_weights
 from shelterbelt.people.linkage import model, prepared
+from shelterbelt.people.linkage.files import pairs, partners_in
 from shelterbelt.people.matching.comparing import compare
 from shelterbelt.people.matching.description import describe
 from shelterbelt.people.matching.learned import weights_in_force
@@ -35,6 +37,24 @@ def files():
     chance = random.Random(3)
     first = list(people(600, chance))
     return first, [otherwise(each, chance) for each in first]
+
+
+def test_files_of_which_every_row_is_in_both_give_each_row_one_partner(files):
+    one, other = [described(each) for each in files[0]], [described(each) for each in files[1]]
+    found = [(left, right) for left, right, *_more in partners_in(one, other, DEFAULT)]
+    assert len({left for left, _ in found}) == len({right for _, right in found}) == len(found)
+    right = sum(left == each for left, each in found)
+    assert right >= 0.995 * len(one) and right == len(found)
+
+
+def test_the_other_twin_is_offered_nobody(files):
+    twin = describe(
+        given_name="Ada", family_name="Marsh", born_on=date(2012, 3, 4), postcode="SW1A 1AA", address="1 Quay"
+    )
+    other = describe(
+        given_name="Bea", family_name="Marsh", born_on=date(2012, 3, 4), postcode="SW1A 1AA", address="1 Quay"
+    )
+    assert [pair[:2] for pair in pairs([twin], [twin, other], DEFAULT)] == [(0, 0)]
 
 
 def test_both_engines_give_one_sum_for_each_pair(files):

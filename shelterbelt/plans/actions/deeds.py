@@ -1,21 +1,17 @@
-"""Actions of a plan: added, changed, done, and those that are late told once."""
+"""Actions of a plan: added, given to somebody, changed, done."""
 
 from collections.abc import Collection
 from datetime import date, datetime
-from functools import partial
 
-from django.db import transaction
 from django.urls import reverse
 
-from shelterbelt.audit.actions import Fact, action, write
-from shelterbelt.core.clock import Piece
+from shelterbelt.audit.actions import action
 from shelterbelt.core.errors import Refused
-from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, Notification, Organisation
-from shelterbelt.partnership.system import SYSTEM
 from shelterbelt.plans.access import ACT, WRITE, may_act, may_write
 from shelterbelt.plans.actions.plans import NOT_YOURS
 from shelterbelt.plans.models import Action, ActionFor, Plan
+from shelterbelt.plans.models.deeds import TOLD
 from shelterbelt.plans.rules import may_be_done
 from shelterbelt.strategy.areas import own_areas
 
@@ -122,60 +118,10 @@ def change_action(
     if why_not:
         raise Refused(why_not, "effect_seen" if not effect_seen.strip() else "standing")
     deed = deed.edit_from(version)
-    if deed.due_on != due_on:
-        deed.escalated_on = None
-    deed.standing, deed.effect_seen, deed.due_on = standing, effect_seen.strip(), due_on
-    deed.save(update_fields=["standing", "effect_seen", "due_on", "escalated_on", "version"])
+    deed.move_to(due_on)
+    deed.standing, deed.effect_seen = standing, effect_seen.strip()
+    deed.save(update_fields=["standing", "effect_seen", "due_on", *TOLD, "version"])
     return deed
-
-
-def tell_of_late_actions(now: datetime) -> int:
-    """Tell the person who does a late action and the plan's strategy leads, once; return how many are newly late."""
-    return sum(act() for _key, _what, act in late_actions(now))
-
-
-def late_actions(now: datetime) -> list[Piece]:
-    """Return what is to be told of late actions, each to be run for itself so that one that fails stops no other."""
-    today = local_day(now)
-    late = Action.objects.late(today).filter(escalated_on__isnull=True).order_by("pk")
-    return [
-        (
-            f"late-action:{reference}",
-            "Telling of a late action of a plan",
-            partial(_tell_late, pk, today, now),
-        )
-        for pk, reference in late.values_list("pk", "reference")
-    ]
-
-
-@transaction.atomic
-def _tell_late(pk: int, today: date, now: datetime) -> int:
-    rows = Action.objects.select_for_update(of=("self",)).select_related(
-        "plan__area", "owner", "person__user"
-    )
-    deed = rows.get(pk=pk)
-    if deed.escalated_on is not None or not deed.is_late(today):
-        return 0
-    for each in _who_hears(deed, now):
-        Notification.objects.get_or_create(
-            key=f"late-action:{deed.reference}:{deed.due_on}:{each.reference}",
-            defaults={
-                "to": each, "text": f"Late: an action of {deed.plan.name}.",
-                "address": reverse("plans:action", args=[deed.reference]), "subject": deed.reference,
-            },
-        )  # fmt: skip
-    deed.escalated_on = today
-    deed.save(update_fields=["escalated_on"])
-    kind, reference, holder = deed.audit_subject()
-    write(by=SYSTEM, facts=[Fact("escalate a late action", kind, reference, holder)])
-    return 1
-
-
-def _who_hears(deed: Action, now: datetime) -> list[Membership]:
-    hear = writers_of(deed.plan, now)
-    if deed.person is not None and deed.person.is_in_force(now) and deed.person not in hear:
-        hear.append(deed.person)
-    return hear
 
 
 def writers_of(plan: Plan, now: datetime) -> list[Membership]:

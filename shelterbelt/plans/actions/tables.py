@@ -94,8 +94,8 @@ def _change(deed: Action, row: dict[str, Any], owners: dict[str, Organisation]) 
     if owner.pk != deed.owner_id:
         # Whoever did it works elsewhere.
         deed.owner, deed.person = owner, None
-    if row["due_on"] is not None and deed.due_on != _day(row["due_on"]):
-        deed.due_on, deed.escalated_on = _day(row["due_on"]), None
+    if row["due_on"] is not None:
+        deed.move_to(_day(row["due_on"]))
     deed.version += 1
     deed.save()
 

@@ -9,6 +9,9 @@ from shelterbelt.partnership.models import Membership, Organisation
 from shelterbelt.plans.models.plans import Plan
 from shelterbelt.plans.rules.deeds import OPEN, STANDINGS, is_late
 
+TOLD = ("reminded_on", "escalated_on", "passed_up_on")
+"""When it was told that the day comes near, that it has passed, and further up."""
+
 
 class ActionQuerySet(models.QuerySet["Action"]):
     """Actions by what is still to do."""
@@ -34,7 +37,11 @@ class Action(Noun, Versioned):
     effect_looked_for = models.TextField()
     effect_seen = models.TextField(blank=True)
     waits_for = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="waited_for_by")
-    escalated_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(
+        null=True, blank=True, help_text="When it was told that its day comes near."
+    )
+    escalated_on = models.DateField(null=True, blank=True, help_text="When it was told that it is late.")
+    passed_up_on = models.DateField(null=True, blank=True, help_text="When it was told further up.")
 
     objects = ActionQuerySet.as_manager()
 
@@ -43,6 +50,13 @@ class Action(Noun, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def move_to(self, due_on: date | None) -> None:
+        """Set another day: whoever heard of the old one hears of the new one."""
+        if due_on != self.due_on:
+            self.due_on = due_on
+            for name in TOLD:
+                setattr(self, name, None)
 
     def is_late(self, today: date) -> bool:
         """Whether it is still open after its day."""

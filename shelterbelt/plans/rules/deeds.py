@@ -1,7 +1,7 @@
 """What the standing of an action means. Pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 STANDINGS = {
@@ -12,11 +12,24 @@ STANDINGS = {
 }
 OPEN = frozenset({"not_started", "under_way"})
 DONE = "done"
+COMING, LATE, LATE_LONG = "coming", "late", "late_long"
 
 
 def is_late(standing: str, due_on: date | None, today: date) -> bool:
     """Whether an action that is still open has passed its day."""
     return standing in OPEN and due_on is not None and due_on < today
+
+
+def step_of(standing: str, due_on: date | None, today: date, before: int, after: int) -> str:
+    """Return what is to be told of an action today, "" for nothing.
+
+    COMING from ``before`` days before its day, LATE when it has passed, LATE_LONG ``after`` days later still.
+    """
+    if standing not in OPEN or due_on is None or today < due_on - timedelta(days=before):
+        return ""
+    if today <= due_on:
+        return COMING
+    return LATE_LONG if today > due_on + timedelta(days=after) else LATE
 
 
 def may_be_done(standing: str, effect_seen: str, waits_for: Iterable[str]) -> str:

@@ -100,6 +100,12 @@ def test_two_editions_are_set_side_by_side_where_they_differ(stock):
     page = public.get(f"/plans/published/{second.reference}/changes/").content.decode()
     assert "New words" in page
     assert public.get(f"/plans/published/{first.reference}/changes/").status_code == 404
+    stock.reword(stock.region, "Newest words")
+    third = actions.publish(by=stock.who("priya"), plan=stock.region)
+    address = f"/plans/published/{third.reference}/changes/"
+    assert f"?with={first.reference}" in public.get(address).content.decode()
+    assert "Edition 1 of" in public.get(address, {"with": first.reference}).content.decode()
+    assert "Edition 2 of" in public.get(address, {"with": "nonsense"}).content.decode()
 
 
 def test_each_line_of_an_edition_says_for_whom_it_is(stock):

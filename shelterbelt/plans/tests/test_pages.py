@@ -187,5 +187,22 @@ def test_a_late_action_is_told_once_and_again_when_its_day_moves(stock):
     assert actions.tell_of_late_actions(now) == 0
     assert Notification.objects.filter(to=stock.who("priya"), text__startswith="Late").count() == 1
     actions.change_action(by=stock.who("carla"), deed=made, version=1, standing="under_way", due_on=today)
+    assert actions.tell_of_late_actions(now) == 1
     assert actions.tell_of_late_actions(now) == 0
     assert actions.tell_of_late_actions(now + timedelta(days=2)) == 1
+    assert Notification.objects.filter(to=stock.who("priya"), text__startswith="Late").count() == 2
+
+
+def test_a_plan_two_side_by_side_and_what_is_open_leave_as_every_kind_of_file(stock):
+    deed(stock)
+    base, client = f"/plans/{stock.harbour.reference}", stock.client("priya")
+    asked = [
+        *(f"{base}/{name}." for name in ("plan", "actions", "evidence")),
+        f"{base}/compare/?other={stock.region.reference}&as=",
+        f"{base}/open/?as=",
+    ]
+    for address in asked:
+        for kind in ("csv", "xlsx", "pdf", "json"):
+            answer = client.get(address + kind)
+            assert answer["Content-Disposition"].startswith("attachment"), address + kind
+    assert client.get(f"{base}/plan.exe").status_code == 404

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused, Stale
-from shelterbelt.files.downloads import as_file
+from shelterbelt.files.downloads import as_file, files_at
 from shelterbelt.govuk.words import day
 from shelterbelt.partnership.gate import MemberRequest, page
-from shelterbelt.partnership.models import Organisation
+from shelterbelt.partnership.models import Notification, Organisation
 from shelterbelt.plans import actions as verbs
 from shelterbelt.plans import words as wording
 from shelterbelt.plans.access import READ, WRITE, may_act, may_bring, may_write
@@ -23,7 +23,7 @@ from shelterbelt.plans.models import Action
 from shelterbelt.plans.rules import STANDINGS
 from shelterbelt.plans.views.editing import MERGE
 from shelterbelt.plans.views.evidence import rows_of_evidence
-from shelterbelt.plans.views.gate import action_or_404, own_plan_or_404, plan_or_404
+from shelterbelt.plans.views.gate import action_or_404, kind_or_404, own_plan_or_404, plan_or_404
 
 
 @page(READ)
@@ -43,14 +43,18 @@ def actions(request: MemberRequest, reference: str) -> HttpResponse:
         ]
         for each in rows
     ]
-    context = {"plan": found, "rows": cells, "may_write": may_write(request.membership, found)}
+    context = {
+        "plan": found, "rows": cells, "may_write": may_write(request.membership, found),
+        "downloads": files_at(f"{wording.address(found)}actions."),
+    }  # fmt: skip
     return render(request, "plans/actions.html", context)
 
 
 @page(READ)
-def actions_file(request: MemberRequest, reference: str, kind: str = "csv") -> HttpResponse:
+def actions_file(request: MemberRequest, reference: str, kind: str) -> HttpResponse:
     """The actions of a plan as a file that can be filled in and sent back; people's names are left out."""
     found = plan_or_404(request, reference)
+    kind_or_404(kind)
     return as_file(
         request,
         kind,
@@ -148,8 +152,15 @@ def action(request: MemberRequest, reference: str) -> HttpResponse:
         "evidence": rows_of_evidence(found.plan, actions=found),
         "may_bring": may_bring(request.membership, found.plan),
         "may_write": may_write(request.membership, found.plan),
+        "told": [wording.told_cells(each) for each in _told(found)],
     }
     return render(request, "plans/action.html", context, status=409 if now else 200)
+
+
+def _told(found: Action) -> Any:
+    """What was told of the action, the latest first."""
+    rows = Notification.objects.filter(subject=found.reference).select_related("to__user", "to__organisation")
+    return rows.order_by("-created_at", "-pk")
 
 
 def _change(request: Any, found: Action) -> tuple[Any, list[Any], bool]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from shelterbelt.core import clock
 from shelterbelt.exchange.workbooks import Sheet
 from shelterbelt.files.answers import give
-from shelterbelt.files.downloads import as_file
+from shelterbelt.files.downloads import as_file, files_at, shown
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import plural
 from shelterbelt.partnership.gate import MemberRequest, page
@@ -22,7 +22,7 @@ from shelterbelt.plans.checking import gaps_in_plan
 from shelterbelt.plans.forms import EvidenceFilters
 from shelterbelt.plans.models import Plan
 from shelterbelt.plans.rules import EVIDENCE_STANDINGS, GAP_SORTS, standing_of_evidence
-from shelterbelt.plans.views.gate import evidence_or_404, plan_or_404
+from shelterbelt.plans.views.gate import evidence_or_404, kind_or_404, plan_or_404
 
 MOMENTS = ("expires_on", "approved_at", "sent_back_at", "withdrawn_at")
 
@@ -45,7 +45,10 @@ def all_evidence(request: MemberRequest, reference: str) -> HttpResponse:
         filters=partial(EvidenceFilters, owners=owners.order_by("owner__name")),
         empty="Nothing meets these filters." if request.GET else "No evidence has been brought yet.",
     )  # fmt: skip
-    context = {"plan": found, "listing": listing, "may_bring": may_bring(request.membership, found)}
+    context = {
+        "plan": found, "listing": listing, "may_bring": may_bring(request.membership, found),
+        "downloads": files_at(f"{wording.address(found)}evidence."),
+    }  # fmt: skip
     return render(request, "plans/all_evidence.html", context)
 
 
@@ -82,9 +85,10 @@ def _in_order(plan: Plan) -> QuerySet[Any]:
 
 
 @page(READ)
-def evidence_table(request: MemberRequest, reference: str) -> HttpResponse:
+def evidence_table(request: MemberRequest, reference: str, kind: str) -> HttpResponse:
     """The evidence of a plan as a file; who brought it is left out."""
     found = plan_or_404(request, reference)
+    kind_or_404(kind)
     today = timezone.localdate(clock.now())
     heads = [
         "What",
@@ -107,7 +111,7 @@ def evidence_table(request: MemberRequest, reference: str) -> HttpResponse:
         for each in _in_order(found).select_related("owner", "file").prefetch_related("serves")
     ]  # fmt: skip
     sheet = Sheet(f"Evidence {found.area.name}", heads, rows)
-    return as_file(request, "csv", sheet, about=[("Plan", found.name)], about_people=0)
+    return as_file(request, kind, sheet, about=[("Plan", found.name)], about_people=0)
 
 
 @page(READ)
@@ -151,4 +155,6 @@ def gaps(request: MemberRequest, reference: str) -> HttpResponse:
         for sort, title in GAP_SORTS.items()
     ]
     context = {"plan": found, "groups": [each for each in groups if each[1]], "found": len(open_ones)}
-    return render(request, "plans/gaps.html", context)
+    rows = [[GAP_SORTS[each.sort], each.about, each.line or each.evidence] for each in open_ones]
+    sheet = Sheet("What is still open", ["What is open", "About", "Line or evidence"], rows)
+    return shown(request, "plans/gaps.html", context, sheets=lambda: [sheet], about=[("Plan", found.name)])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
+from shelterbelt.files.downloads import FIGURES
 from shelterbelt.plans.access import may_write
 from shelterbelt.plans.models import Action, Evidence, Plan
 
@@ -36,6 +37,12 @@ def evidence_or_404(request: Any, reference: str) -> Evidence:
         "withdrawn_by__user", "replaced_by", "replaces",
     )  # fmt: skip
     return _only(rows.filter(reference=reference).first())
+
+
+def kind_or_404(kind: str) -> None:
+    """Raise Http404 for a kind of file that is not given."""
+    if kind not in FIGURES:
+        raise Http404
 
 
 def _only(found: Any) -> Any:

@@ -72,10 +72,18 @@ def edition_changes(request: HttpRequest, reference: str) -> HttpResponse:
     if found is None:
         raise Http404
     earlier = Edition.objects.defer("pdf").filter(plan=found.plan_id, number__lt=found.number)
-    before = earlier.order_by("-number").first()
+    others = list(earlier.order_by("-number"))
+    chosen = request.GET.get("with", "")
+    before = next((each for each in others if each.reference == chosen), others[0] if others else None)
     if before is None:
         raise Http404
-    context = {"edition": found, "before": before, "rows": differences(before.content, found.content)}
+    rows = differences(before.content, found.content)
+    context = {
+        "edition": found,
+        "before": before,
+        "rows": rows,
+        "others": [each for each in others if each != before],
+    }
     return render(request, "plans/edition_changes.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from shelterbelt.core import clock
 from shelterbelt.exchange.workbooks import Sheet
-from shelterbelt.files.downloads import as_file
+from shelterbelt.files.downloads import as_file, files_at, shown
 from shelterbelt.govuk.words import plural
 from shelterbelt.partnership.gate import MemberRequest, page
 from shelterbelt.plans import words as wording
@@ -19,7 +19,7 @@ from shelterbelt.plans.layers import changes_above
 from shelterbelt.plans.models import Plan
 from shelterbelt.plans.overview import Row, narrowed, rows_of, sums_of
 from shelterbelt.plans.rules import CHOICES, PRIORITIES, STANDINGS
-from shelterbelt.plans.views.gate import plan_or_404
+from shelterbelt.plans.views.gate import kind_or_404, plan_or_404
 from shelterbelt.strategy.catalogue import catalogue
 from shelterbelt.strategy.reports import Scope, scope_for
 from shelterbelt.strategy.words import evidence_lines
@@ -55,6 +55,7 @@ def plan(request: MemberRequest, reference: str) -> HttpResponse:
         "found": len(shown),
         "groups": _groups(found, shown, today),
         "changes": len(changes_above(found)),
+        "downloads": files_at(f"{wording.address(found)}plan."),
         "may_write": may_write(request.membership, found),
         "editions": found.editions.order_by("-number"),
     }
@@ -98,9 +99,10 @@ def _proof(row: Row) -> Any:
 
 
 @page(READ)
-def plan_file(request: MemberRequest, reference: str) -> HttpResponse:
+def plan_file(request: MemberRequest, reference: str, kind: str) -> HttpResponse:
     """The plan's lines as a file, with what each column means above them."""
     found = plan_or_404(request, reference)
+    kind_or_404(kind)
     scope = _scope(request, found)
     about = [
         ("Plan", found.name),
@@ -113,17 +115,17 @@ def plan_file(request: MemberRequest, reference: str) -> HttpResponse:
     rows: list[list[Any]] = []
     for row in rows_of(found, scope):
         item = row.item
-        for spec, state, shown in row.evidence or [(None, "none", None)]:
+        for spec, state, figure in row.evidence or [(None, "none", None)]:
             rows.append(
                 [
                     item.code, item.theme, item.title, item.text, CHOICES[item.choice], item.why,
                     PRIORITIES[item.priority], item.lead.name if item.lead else "",
                     item.due_on.isoformat() if item.due_on else "", spec.text if spec else "",
-                    shown.text if shown else "", state, row.documents,
+                    figure.text if figure else "", state, row.documents,
                     "; ".join(f"{each.title} ({STANDINGS[each.standing]})" for each in row.actions),
                 ]
             )  # fmt: skip
-    return as_file(request, "csv", Sheet(f"Plan {found.area.name}", heads, rows), about=about, about_people=0)
+    return as_file(request, kind, Sheet(f"Plan {found.area.name}", heads, rows), about=about, about_people=0)
 
 
 @page(READ)
@@ -149,15 +151,12 @@ def compare(request: MemberRequest, reference: str) -> HttpResponse:
     other = None
     if form.is_bound and form.is_valid():
         other = next(each for each in others if each.reference == form.cleaned_data["other"])
-    context = {
-        "plan": found,
-        "other": other,
-        "others": others,
-        "filters": form,
-        "form": None,
-        "rows": _differences(found, other) if other else [],
-    }
-    return render(request, "plans/compare.html", context)
+    rows = _differences(found, other) if other else []
+    context = {"plan": found, "other": other, "others": others, "filters": form, "form": None, "rows": rows}
+    names = ["Recommendation", found.name, other.name if other else ""]
+    return shown(
+        request, "plans/compare.html", context, sheets=lambda: [Sheet("Two plans side by side", names, rows)]
+    )
 
 
 def _differences(one: Plan, two: Plan) -> list[list[Any]]:

@@ -9,6 +9,7 @@ from django.forms import Field as FormField
 from django.forms import HiddenInput, ValidationError
 from django.http import QueryDict
 
+from shelterbelt.core.errors import Refused
 from shelterbelt.govuk import fields, forms
 from shelterbelt.questions.definition import Field, Page, Questionnaire
 from shelterbelt.questions.engine import instance_of, instances, visible_fields
@@ -133,6 +134,11 @@ class PageForm(forms.Versioned, forms.Form):
         ):
             value = [each.choices.none] if each.choices.none else value
         return given(value)
+
+    def refuse(self, refused: Refused) -> None:
+        """Show why the room did not take the answers, beside the question that it names."""
+        name = ANSWER + (refused.field or "")
+        self.add_error(name if name in self.fields else None, refused.sentence)
 
     def typed(self) -> dict[str, list[str]]:
         """What was typed on this page, as typed, to keep as a draft."""

@@ -7,9 +7,10 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 
+from shelterbelt.core.errors import Refused
 from shelterbelt.questions import actions, engine
 from shelterbelt.questions.answers import shown
-from shelterbelt.questions.forms import MergeForm
+from shelterbelt.questions.forms import MergeForm, PageForm
 from shelterbelt.questions.summary import lines
 from shelterbelt.questions.values import Answer
 from shelterbelt.questions.views.frame import Walk, onward
@@ -34,6 +35,16 @@ def merge(at: Walk, typed: QueryDict) -> HttpResponse:
     mine = at.form(typed)
     if not mine.is_valid():
         return at.render("questions/page.html", form=mine, kept=True)
+    try:
+        return _merged(at, mine)
+    except actions.AlreadySubmitted:
+        raise
+    except Refused as refused:
+        mine.refuse(refused)
+        return at.render("questions/page.html", form=mine, kept=True)
+
+
+def _merged(at: Walk, mine: PageForm) -> HttpResponse:
     answers = mine.answers()
     if at.instance and not engine.instance_of(at.page, at.response.answers, at.instance):
         at.act(actions.add_instance, instance=at.instance)

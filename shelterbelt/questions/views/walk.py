@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
+from shelterbelt.core.errors import Refused
 from shelterbelt.questions import actions, engine
 from shelterbelt.questions.models import Response
 from shelterbelt.questions.views.frame import Save, Urls, Walk, onward
@@ -64,7 +65,12 @@ def _post(at: Walk) -> HttpResponse:
         except actions.StaleAnswers as stale:
             at.act(actions.keep_draft, typed=form.typed(), instance=at.instance)
             return show_merge(at, stale)
-        return redirect(at.urls.leave if leaving else onward(at, form))
+        except actions.AlreadySubmitted:
+            raise
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(at.urls.leave if leaving else onward(at, form))
     at.act(actions.keep_draft, typed=form.typed(), instance=at.instance)
     if leaving:
         return redirect(at.urls.leave)

@@ -11,7 +11,14 @@ from shelterbelt.records.actions.duties import (
     waive_duty,
 )
 from shelterbelt.records.actions.emergencies import open_in_emergency, review_emergency, untold_emergencies
+from shelterbelt.records.actions.extracts import (
+    acknowledge_extract,
+    open_extract,
+    pass_extract,
+    withdraw_extract,
+)
 from shelterbelt.records.actions.notes import change_note, write_note
+from shelterbelt.records.actions.onward import ask_onward, decide_onward
 from shelterbelt.records.actions.opening import add_part, close, end_reach, give_reach, open_record
 from shelterbelt.records.actions.pointers import (
     ask_pointer,
@@ -38,14 +45,17 @@ from shelterbelt.records.actions.sharing import (
 from shelterbelt.records.actions.watching import to_watch
 
 __all__ = [
+    "acknowledge_extract",
     "acknowledge_share",
     "add_part",
     "allocate_duty",
     "answer_share",
+    "ask_onward",
     "ask_pointer",
     "change_note",
     "close",
     "close_review",
+    "decide_onward",
     "end_pause",
     "end_reach",
     "give_reach",
@@ -54,8 +64,10 @@ __all__ = [
     "may_take",
     "meet",
     "open_duty",
+    "open_extract",
     "open_in_emergency",
     "open_record",
+    "pass_extract",
     "pass_on_review",
     "pause",
     "refuse_to_share",
@@ -72,6 +84,7 @@ __all__ = [
     "untold_emergencies",
     "untold_pointers",
     "waive_duty",
+    "withdraw_extract",
     "withdraw_share",
     "write_note",
     "write_up_share",

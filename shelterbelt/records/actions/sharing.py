@@ -10,6 +10,7 @@ from shelterbelt.partnership.local import duty_here, law_applies
 from shelterbelt.partnership.models import Membership, Notification, Organisation, SharingAgreement
 from shelterbelt.records.access import WORK, decide
 from shelterbelt.records.actions.duties import meet, open_duty
+from shelterbelt.records.actions.onward import check_onward
 from shelterbelt.records.actions.opening import end_reach, give_reach
 from shelterbelt.records.bases import BASES
 from shelterbelt.records.kinds import REGISTER
@@ -49,6 +50,7 @@ def share_record(
         raise Refused("You cannot share this record.")
     check_share(by, to, purpose, lawful_basis, until, told_family, told_family_why, now)
     check_terms(by, to, receiver_basis, agreement, onward, detriment, now)
+    check_onward(by, record, to, now)
     share = Share.objects.create(
         record=record, to=to, sent_by=by, sent_at=now, purpose=purpose.strip(), lawful_basis=lawful_basis,
         asks=asks.strip(), until=until, told_family=told_family, told_family_why=told_family_why.strip(),

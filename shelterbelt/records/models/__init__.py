@@ -2,7 +2,10 @@
 
 from shelterbelt.records.models.duties import Duty, Pause
 from shelterbelt.records.models.emergencies import EmergencyAccess, Found
+from shelterbelt.records.models.extracts import Extract, ExtractPart
+from shelterbelt.records.models.groups import GroupLink, GroupMember, PeerGroup
 from shelterbelt.records.models.notes import EarlierNote, Note
+from shelterbelt.records.models.onward import OnwardRequest
 from shelterbelt.records.models.parts import Part, Role
 from shelterbelt.records.models.pointers import PointerRequest, PointerTold, Purpose, Told
 from shelterbelt.records.models.records import NamedOn, Reach, Record, RecordQuerySet, on_visible, reached_by
@@ -13,14 +16,20 @@ __all__ = [
     "Duty",
     "EarlierNote",
     "EmergencyAccess",
+    "Extract",
+    "ExtractPart",
     "Found",
+    "GroupLink",
+    "GroupMember",
     "Habit",
     "NamedOn",
     "Note",
+    "OnwardRequest",
     "Outcome",
     "Part",
     "PassedOn",
     "Pause",
+    "PeerGroup",
     "PointerRequest",
     "PointerTold",
     "Purpose",

@@ -13,14 +13,14 @@ from shelterbelt.records.models import Record, on_visible
 
 def record_or_404(request: Any, reference: str) -> Record:
     """Return the Record when the member sees it now; raises Http404."""
-    return _only(
+    return only_or_404(
         Record.objects.visible_to(request.membership, clock.now()).select_related("area", "holder"), reference
     )
 
 
 def on_visible_record_or_404(request: Any, rows: Any, reference: str) -> Any:
     """Return the row (note, duty, share) when the member sees the Record it is on; raises Http404."""
-    return _only(
+    return only_or_404(
         rows.filter(on_visible(request.membership, clock.now())).select_related(
             "record__area", "record__holder"
         ),
@@ -28,7 +28,7 @@ def on_visible_record_or_404(request: Any, rows: Any, reference: str) -> Any:
     )
 
 
-def _only(rows: Any, reference: str) -> Any:
+def only_or_404(rows: Any, reference: str) -> Any:
     found = rows.filter(reference=reference).first()
     if found is None:
         raise Http404

@@ -23,11 +23,12 @@ from shelterbelt.records.access import LOOK, people_visible_to
 from shelterbelt.records.file import MOST_ROWS, address_of, chronology_of_many, kind_label, looks_at
 from shelterbelt.records.forms import IdentityForm
 from shelterbelt.records.likely import Together, together
-from shelterbelt.records.models import Duty, Part, Record, Role, on_visible
+from shelterbelt.records.models import Duty, Part, PeerGroup, Record, Role, on_visible
 from shelterbelt.records.printing import content_of, pdf_of
 from shelterbelt.records.views.gate import tell
 
 MOST_DUTIES = 30
+MOST_GROUPS = 20
 MOST_TOLD = 50
 """Most Records whose lines stand in the chronology of a person."""
 STATUSES = {Role.HARMED: "red", Role.HARMING: "purple", Role.SUSPECTED: "orange", Role.ABOUT: "blue"}
@@ -59,6 +60,7 @@ def overview(membership: Any, found: Person) -> dict[str, Any]:
         "joined": joined,
         "statuses": statuses(parts),
         "parts_of": [(kind_label(part.record), part, address_of(part.record)) for part in parts],
+        "groups": _groups(membership, joined.rows, now),
         "duties": _duties([part.record_id for part in parts]),
         "now": now,
         "age": _age(found, now),
@@ -189,6 +191,11 @@ def _parts(membership: Any, people: list[int], now: datetime) -> list[Part]:
     for part in parts:
         demand_if_guarded(membership, part.record.audit_subject())
     return parts
+
+
+def _groups(membership: Any, people: list[int], now: datetime) -> list[PeerGroup]:
+    rows = PeerGroup.objects.visible_to(membership, now).standing().filter(members__person__in=[*people, 0])
+    return list(rows.select_related("source", "place").order_by("-made_at", "-pk").distinct()[:MOST_GROUPS])
 
 
 def _duties(records: list[int]) -> list[Duty]:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0009_sharing_agreements'),
-        ('records', '0011_records_by_the_end_of_keeping'),
+        ('records', '0012_records_by_the_end_of_keeping'),
     ]
 
     operations = [

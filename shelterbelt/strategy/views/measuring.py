@@ -11,22 +11,32 @@ from django.utils import timezone
 from shelterbelt.core import clock
 from shelterbelt.core.measure_types import Measure
 from shelterbelt.exchange.workbooks import Sheet
-from shelterbelt.files.downloads import KINDS, as_file
+from shelterbelt.files.downloads import FIGURES, as_file, files_at
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import day, moment
 from shelterbelt.partnership.gate import MemberRequest, note_look, page
 from shelterbelt.records.kinds import REGISTER as RECORD_KINDS
 from shelterbelt.records.kinds import kinds_for
 from shelterbelt.strategy import words
-from shelterbelt.strategy.access import ATTEST, READ, TARGET
+from shelterbelt.strategy.access import ATTEST, READ, SIMILAR, TARGET
 from shelterbelt.strategy.catalogue import MeasureSpec, Recommendation, catalogue
 from shelterbelt.strategy.context import context_of
 from shelterbelt.strategy.engine import Group, records_behind
 from shelterbelt.strategy.lines import targets_in
 from shelterbelt.strategy.registry import REGISTER
-from shelterbelt.strategy.reports import Report, Scope, attestations, reports, scope_for, state
+from shelterbelt.strategy.reports import (
+    Report,
+    Scope,
+    attestations,
+    likeness_words,
+    reports,
+    scope_for,
+    state,
+)
 from shelterbelt.strategy.showing import Shown
 
+STATED = "Statements of strategy leads, with their evidence"
+FILE_HEADS = ("Broken down by", "Name", "Met", "Out of", "Figure", "Likely between")
 GROUPS: dict[Group, str] = {"not_met": "Not met", "met": "Met", "apart": "Left out"}
 
 
@@ -63,10 +73,13 @@ def measure(request: MemberRequest, code: str) -> HttpResponse:
         "stated": stated.get(code, []),
         "state": state(code, stated.get(code, []), len(scope.own), timezone.localdate(scope.now)),
         "targets": targets_in(scope.compared_ids, [code]).get(code, {}),
+        "similar": likeness_words(scope.own),
+        "may_liken": SIMILAR.held_by(request.membership),
         "national": context_of(asked.id),
         "may_aim": declared is not None and TARGET.held_by(request.membership),
         "may_attest": declared is None and ATTEST.held_by(request.membership),
         "behind": behind,
+        "downloads": files_at(reverse("strategy:measure_table", args=[code]).removesuffix("csv")),
         "tabs": [
             {"text": label, "href": f"{request.path}?group={each}#behind", "active": each == group}
             for each, label in GROUPS.items()
@@ -80,15 +93,14 @@ def measure_table(request: MemberRequest, code: str, kind: str = "csv") -> HttpR
     """The measure's tables as a file, with its definition; small numbers are hidden as on the page."""
     spec, _ = _spec(code)
     declared = REGISTER.get(code)
-    if declared is None or kind not in KINDS:
+    if declared is None or kind not in FIGURES:
         raise Http404
     scope = scope_for(request.membership, clock.now())
-    rows = _file_rows(reports([code], scope)[code], scope)
-    heads = ["Broken down by", "Name", "Met", "Out of", "Figure", "Likely between"]
+    rows = file_rows(reports([code], scope)[code], scope)
     return as_file(
         request,
         kind,
-        Sheet(f"Measure {code}", heads, rows),
+        Sheet(f"Measure {code}", FILE_HEADS, rows),
         about=_about(spec, declared, scope),
         about_people=0,
     )
@@ -102,9 +114,7 @@ def _spec(code: str) -> tuple[MeasureSpec, Recommendation]:
 
 
 def _definition(spec: MeasureSpec, declared: Measure | None) -> list[tuple[str, Any]]:
-    source = (
-        "Statements of strategy leads, with their evidence" if declared is None else declared.source.words
-    )
+    source = STATED if declared is None else declared.source.words
     return [
         ("Measure", spec.code),
         ("What sort of measure", words.KIND_WORDS[spec.kind]),
@@ -147,11 +157,23 @@ def _record_href(row: dict[str, Any]) -> str:
 
 
 def _about(spec: MeasureSpec, declared: Measure, scope: Scope) -> list[tuple[str, Any]]:
+    return [*definition_of(spec, declared), *about_figures(scope)]
+
+
+def definition_of(spec: MeasureSpec, declared: Measure | None) -> list[tuple[str, Any]]:
+    """Return how a measure is counted, for a file."""
+    source = STATED if declared is None else " ".join([declared.source.words, declared.note]).strip()
     return [
         ("Measure", f"{spec.code}: {spec.text}"),
         ("Counted as met", spec.numerator),
         ("Out of", spec.denominator or "Nothing: it is a count"),
-        ("Where it comes from", declared.source.words),
+        ("Where it comes from", source),
+    ]
+
+
+def about_figures(scope: Scope) -> list[tuple[str, Any]]:
+    """Return what every file of figures says of them."""
+    return [
         ("Areas", scope.area_names),
         ("Months", f"{day(scope.period.months[0])} to today"),
         ("Small numbers", "Where a cell is empty, the number is 1 to 4 or would give such a number away."),
@@ -159,7 +181,7 @@ def _about(spec: MeasureSpec, declared: Measure, scope: Scope) -> list[tuple[str
     ]
 
 
-def _file_rows(report: Report, scope: Scope) -> list[list[Any]]:
+def file_rows(report: Report, scope: Scope) -> list[list[Any]]:
     rows: list[list[Any]] = [
         _file_row("All of your areas", scope.area_names, report.total),
         _file_row("The whole partnership", "", report.partnership),

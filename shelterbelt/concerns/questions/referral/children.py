@@ -77,7 +77,7 @@ _WHERE = (
     Field("address", Kind.ADDRESS, "Where the child lives", required=True, no_information=True),
     Field(
         "keep_from", Kind.TEXT, "Is there anybody who must not learn where the child lives?", count=300,
-        hint="Then the address stays in this form alone and is not used to find the child.",
+        hint="Then the address is kept apart at once: this form, its readers and its print hold none of it. A second person can release it.",
     ),
     Field("before", Kind.TEXT, "Earlier addresses", count=500, when=FULL),
     Field("now_at", Kind.TEXT, "Where is the child now?", required=True, no_information=True, count=300),

@@ -10,7 +10,7 @@ from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.models import Membership
 from shelterbelt.people.access import LINK
 from shelterbelt.people.actions.linking import keep_linkage
-from shelterbelt.people.linkage.files import Unreadable, description_of, pairs, read
+from shelterbelt.people.linkage.files import Unreadable, description_of, pairs, partners_in, read
 from shelterbelt.people.matching.learned import weights_in_force
 
 
@@ -30,6 +30,11 @@ class Command(BaseCommand):
             "--why", required=True, help="why the files are linked, in words that name nobody"
         )
 
+        parser.add_argument(
+            "--all-in-both", action="store_true",
+            help="every row of one file is known to be in the other, as in two exports of one register: each gets one partner",
+        )  # fmt: skip
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Say each step, and where the pairs wait."""
         by = self._member(options["by"])
@@ -43,7 +48,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Comparing with: {weights.name}.")
         found = [
             {"first": rows[0][one], "second": rows[1][other], "bits": bits, "findings": findings}
-            for one, other, bits, findings in pairs(said[0], said[1], weights)
+            for one, other, bits, findings in (partners_in if options["all_in_both"] else pairs)(
+                *said, weights
+            )
         ]
         self.stdout.write(f"{len(found):,} pairs may be one person. Keeping them ...")
         try:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0009_sharing_agreements'),
-        ('records', '0010_why_a_share_was_taken_back'),
+        ('records', '0011_parts_passed_on_and_groups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
