@@ -9,6 +9,7 @@ from allauth.socialaccount import views as social
 from django.urls import path, re_path
 
 from shelterbelt.partnership import single_sign_on
+from shelterbelt.partnership.views import factors
 from shelterbelt.partnership.views.account import no_password
 
 urlpatterns = [
@@ -33,7 +34,7 @@ urlpatterns = [
     path("second-factor/sign-in/", mfa.authenticate, name="mfa_authenticate"),
     path("second-factor/confirm/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("second-factor/app/add/", totp.activate_totp, name="mfa_activate_totp"),
-    path("second-factor/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second-factor/app/remove/", factors.remove_app, name="mfa_deactivate_totp"),
     path("second-factor/codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("second-factor/codes/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("second-factor/codes/file/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
@@ -41,7 +42,7 @@ urlpatterns = [
     path("second-factor/keys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("second-factor/keys/confirm/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("second-factor/keys/sign-in/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("second-factor/keys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path("second-factor/keys/<int:pk>/remove/", factors.remove_passkey, name="mfa_remove_webauthn"),
     path("second-factor/keys/<int:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("organisation/<slug:provider_id>/sign-in/", single_sign_on.login, name="openid_connect_login"),
     path("organisation/<slug:provider_id>/back/", single_sign_on.callback, name="openid_connect_callback"),
