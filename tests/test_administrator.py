@@ -12,6 +12,7 @@ from shelterbelt.partnership.permissions import REGISTER
 from shelterbelt.partnership.rules import CASEWORK_ROLES, hash_of
 from shelterbelt.records.actions import open_in_emergency
 from shelterbelt.records.models import Record
+from shelterbelt.retention.actions import propose_erasure
 from tests.stock import hidden_concern, lay, signed_in
 
 SITE = "http://testserver/"
@@ -201,7 +202,64 @@ def grants_an_area_to_the_own_role(ours):
     )
 
 
+def turned_away(ours, *addresses, data=None):
+    """Try addresses of casework as the administrator; each must be answered as what is not there."""
+    client = signed_in(ours.world, "sam")
+    for address in addresses:
+        answer = client.get(address) if data is None else client.post(address, data)
+        assert answer.status_code == 404, address
+        assert b"Quillfeather" not in answer.content
+    raise Refused("Nothing stands there.")
+
+
+def opens_the_record_by_its_address(ours):
+    ref = ours.record.reference
+    turned_away(
+        ours, f"/records/{ref}/", f"/records/{ref}/chronology/", f"/records/{ref}/seen/", f"/concerns/{ref}/"
+    )
+
+
+def takes_the_lists_out_as_files(ours):
+    turned_away(ours, "/records/?as=csv", "/concerns/?as=csv", "/concerns/triage/?as=csv", "/missing/?as=csv")
+
+
+def searches_for_the_child(ours):
+    turned_away(ours, "/people/search/", "/records/search/", data={"q": "Quillfeather"})
+
+
+def sits_down_at_the_guardians_desk(ours):
+    turned_away(
+        ours, "/guardian/", "/guardian/limited/", f"/guardian/{ours.record.reference}/", "/emergency/reviews/"
+    )
+
+
+def frees_what_is_past_its_time(ours):
+    ref = ours.record.reference
+    turned_away(
+        ours,
+        "/retention/",
+        f"/retention/{ref}/",
+        f"/retention/{ref}/keep/",
+        "/retention/holds/",
+        "/retention/erased/",
+    )
+
+
+def proposes_that_it_is_erased(ours):
+    propose_erasure(by=ours.sam, record=ours.record, basis="wrong_person", why="x")
+
+
+def imports_and_links_files_of_children(ours):
+    turned_away(ours, "/linkage/", "/linkages/", "/missing/returns/")
+
+
+def reads_what_was_passed_on(ours):
+    turned_away(ours, "/intelligence/", "/intelligence/received/", "/pointers/", "/pointers/ask/")
+
+
 WAYS = (
+    opens_the_record_by_its_address, takes_the_lists_out_as_files, searches_for_the_child, sits_down_at_the_guardians_desk,
+    frees_what_is_past_its_time, proposes_that_it_is_erased, imports_and_links_files_of_children, reads_what_was_passed_on,
     grants_a_role_to_oneself, grants_the_front_door_to_oneself, makes_oneself_a_guardian, makes_oneself_a_setting_lead,
     grants_a_role_to_a_second_account, asks_under_a_second_account_for_the_first, invites_ones_own_address,
     invites_ones_own_mailbox_with_a_plus, invites_ones_own_mailbox_in_capitals, invites_the_mailbox_of_a_second_account,

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shelterbelt.audit.models import Entry
 from shelterbelt.partnership.models import Notification
+from shelterbelt.partnership.tests.conftest import PASSWORD
 from shelterbelt.partnership.tests.test_confirming import code_of
 from shelterbelt.partnership.tests.test_one_time_codes import LOGIN
 
@@ -19,6 +20,7 @@ def with_both(world):
     client = Client()
     client.post(reverse("account_login"), LOGIN)
     client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return client, key
 
 
