@@ -73,7 +73,7 @@ class Walker:
 
     def in_row(self, words, button):
         """Press a button in the first row that says so."""
-        self._leave(self.main.get_by_role("row").filter(has_text=words).get_by_role("button", name=button).first)
+        self._leave(self.main.locator("tr").filter(has_text=words).get_by_role("button", name=button).first)
         self.look(words)
 
     def submit(self):
