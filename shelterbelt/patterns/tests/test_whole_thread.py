@@ -1,269 +1,192 @@
-"""The whole thread as pages throughout: a child placed across a border goes missing, is back, is heard on a phone in time, police
-act on what was said, and everybody hears back. The cast press what stands before them; no act is called and no address typed."""
+"""The whole thread in a browser: a child placed across a border is back, is heard on a phone in time, and everybody hears back."""
 
-import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
+from shelterbelt.concerns import actions as concerns
 from shelterbelt.concerns.models import Referral
+from shelterbelt.concerns.tests.world import DECISION, SCREENING
 from shelterbelt.core import clock
-from shelterbelt.intelligence.models import Report, Submission
-from shelterbelt.intelligence.rules import CHECKS
+from shelterbelt.intelligence import actions as intelligence
+from shelterbelt.intelligence.models import Submission
 from shelterbelt.intelligence.rules.codes import READY_TEXTS
-from shelterbelt.law.calendar import LONDON, local_day
-from shelterbelt.missing.models import Episode, Interview
-from shelterbelt.patterns.tests.walking import Walker
-from tests.stock import lay
+from shelterbelt.intelligence.tests.world import Desk
+from shelterbelt.law.calendar import local_day
+from shelterbelt.missing.models import Interview
+from shelterbelt.missing.tests.world import World
+from shelterbelt.patterns.tests.test_leading import send_referral
+from tests.stock import signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SAFE, THANKS = READY_TEXTS["added_to_picture"], READY_TEXTS["used_to_plan_disruption"]
-"""What may be said where the report could reveal its source, as the words of a child could; and where it could not."""
-DENNY = "A man called Denny collects young people in a grey car"
-WORDINGS = {
-    "practitioner": "Information suggests that somebody called Denny meets young people near the front.",
-    "business": "Information suggests that a silver car, registration AB12 CDE, is used to move young people.",
-}
-MEASURES = {"tom": ("RHI-CYP-3.1", "RHI-CYP-3.2"), "marcus": ("RHI-CYP-2.2", "RHI-CYP-5.1")}
-"""Measures that move, of the authority that looks after the child and of the one where the child lives."""
+LOOKED_AT = (
+    "patterns:information_from_interview", "patterns:nrm_from_interview", "patterns:tell_child", "missing:interview",
+)  # fmt: skip
+"""What is looked at for faults in each run; the deep form looks at every page of the thread."""
+SAFE = READY_TEXTS["added_to_picture"]
+"""What may be said where the report could reveal its source, as words of a child could."""
+ANSWER = "Thank you. What you shared helps us to plan how to keep children safe."
 
 
-def reported(walk):
-    """The home reports, the host authority tells and asks other areas, police grade the risk, and the child is back."""
-    walk.be("nadia")
-    walk.menu("Report a missing child")
-    walk.follow("A child who is not known here yet")
-    walk.fill(
-        given_name="Zebedee", family_name="Quillfeather", born_on_day="6", born_on_month="5", born_on_year="2011",
-        absence="missing", last_seen_at="10 minutes ago", missing_from="residential", responsible="Harbour Council",
-        why_worried="A call, then gone by the back stairs.", sexual_exploitation="yes", criminal_exploitation="not_known",
-        police_told="yes",
-    )  # fmt: skip
-    walk.press("Report now")
-    episode = Episode.objects.get()
-    walk.be("daniel")
-    walk.menu("Missing children")
-    walk.follow(episode.reference)
-    walk.follow("Grade the risk")
-    walk.fill(level="high", reasons="Age, and who waits for this child.")
-    walk.press("Save")
-    walk.be("marcus")
-    walk.menu("Missing children")
-    walk.follow(episode.reference)
-    for party in ("childrens_services", "placing_authority", "reviewing_officer", "placement"):
-        walk.follow("Record who was told")
-        walk.fill(party=party, told_at="now", how="By telephone")
-        walk.press("Save")
-    walk.follow("Ask other areas")
-    walk.fill_plainly()
-    walk.press("Ask")
-    walk.be("nadia")
-    walk.menu("Report a missing child")
-    walk.follow("Zebedee Quillfeather")
-    walk.follow("The child is back")
-    walk.fill(
-        found_at="1 minute ago", found_in="street", found_where="Sea front", found_by="self", returned_how="self",
-        harm_found="not_known",
-    )  # fmt: skip
-    walk.press("Save")
+class Thread:
+    """One browser, on a phone, in which the cast take turns."""
+
+    def __init__(self, world, page, live_server, faults, *, deep):
+        self.world, self.page, self.url, self.named, self.faults, self.deep = (
+            world,
+            page,
+            live_server.url,
+            faults,
+            [],
+            deep,
+        )
+        page.set_viewport_size({"width": 390, "height": 844})
+
+    def be(self, who):
+        cookie = signed_in(self.world.stock, who).cookies[settings.SESSION_COOKIE_NAME]
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.url}])
+
+    def go(self, name, *args):
+        self.page.goto(self.url + reverse(name, args=args))
+        if self.deep or name in LOOKED_AT:
+            self.faults += self.named(name)
+        return self.text
+
+    def press(self, words):
+        button = self.page.locator("main").get_by_role("button", name=words)
+        assert button.count(), f"{self.page.url} has no button {words}: {self.text[:400]}"
+        with self.page.expect_navigation():
+            button.first.click()
+        wrong = self.page.locator(".govuk-error-summary")
+        assert not wrong.count(), f"{words}: {wrong.inner_text()}"
+        if self.deep:
+            self.faults += self.named(words)
+
+    def fill(self, **said):
+        for name, value in said.items():
+            self.page.locator(f"main [name={name}]").fill(value)
+
+    def choose(self, **said):
+        for name, value in said.items():
+            self.page.locator(f"main [name={name}][value={value}]").check()
+
+    @property
+    def text(self):
+        return self.page.locator("main").inner_text()
+
+    def figure(self, who, code):
+        self.be(who)
+        return self.go("strategy:measure", code)
 
 
-def typed(name, at):
-    """A moment as it is typed: day, month, year and time."""
-    here = at.astimezone(LONDON)
-    parts = {"day": here.day, "month": here.month, "year": here.year, "time": f"{here:%H:%M}"}
-    return {f"{name}_{part}": str(value) for part, value in parts.items()}
+def heard(thread, interview):
+    """Rosa offers, books and holds the talk on a phone."""
+    thread.be("rosa")
+    thread.go("missing:offer", interview.reference)
+    thread.fill(offered_at="30 minutes ago", words="Rang her; it is her choice.")
+    thread.press("Save")
+    thread.go("missing:accept", interview.reference)
+    thread.press("Save")
+    thread.go("missing:begin", interview.reference)
+    thread.press("Begin the talk")
+    held = thread.world.answered(Interview.objects.get())
+    thread.go("missing:check", held.reference)
+    thread.press("Hand in")
 
 
-def heard(walk):
-    """Harbour asks Safe Ground; Rosa offers, books and holds the talk on a phone, answering page after page."""
-    interview = Interview.objects.get()
-    walk.be("tom")
-    walk.menu("Return interviews")
-    walk.follow(interview.reference)
-    walk.follow("Decide who holds it")
-    walk.fill(basis="paid", delivering="Safe Ground", briefing="Likes to walk while talking.")
-    walk.press("Save")
-    walk.be("rosa")
-    walk.menu("Return interviews")
-    walk.follow(interview.reference)
-    walk.follow("Offer")
-    walk.fill(offered_at="now", words="By telephone; it is the child's choice.")
-    walk.press("Save")
-    walk.follow("The child said yes")
-    walk.press("Save")
-    walk.follow("Begin the talk")
-    walk.press("Begin the talk")
-    walk.answer_all(
-        "/check/", adds=("people", "places"), **typed("held_at", clock.now()), own="I only wanted to see my mates", name="Denny",
-        nickname="Den", danger="yes", kind="neighbourhood", police_information="yes", nrm="yes", sexual="yes", worry="high",
-        asked="yes", push="rules", pull="older_person",
-    )  # fmt: skip
-    walk.press("Hand in")
-    interview.refresh_from_db()
-    assert interview.stage == "held" and interview.held_at - interview.clock_started_at < timedelta(hours=72)
-    return interview
-
-
-def passed_on(walk, interview):
-    """From the interview, one step each: police, children's services, a first responder, people and places, a plan."""
-    walk.follow("Do it now")
-    walk.press("Begin the form")
-    walk.follow("Go on")
-    walk.answer_all("/check/", often="once", account=DENNY, words="", opinion="", topic="Somebody who meets young people",
-                    happened="Last night", themes="cse")  # fmt: skip
-    walk.fill(
+def passed_on(thread, interview):
+    """From the interview: police, children's services, a first responder, a plan, people and places."""
+    rosa = thread.world.people["rosa"]
+    thread.go("patterns:information_from_interview", interview.reference)
+    thread.press("Begin the form")
+    submission = Submission.objects.get(raised_by=rosa)
+    assert "Denny" in thread.go("intelligence:check", submission.reference)
+    thread.go("intelligence:questions", submission.reference, "what")
+    thread.choose(q_often="once")
+    thread.press("Save and continue")
+    thread.go("intelligence:check", submission.reference)
+    thread.choose(
         how_known="child_told_me", believed="yes", could_reveal="yes", at_risk="no", may_be_contacted="no"
     )
-    walk.press("Send to the police")
-    back_to_interview(walk, interview)
-    walk.follow("Go on")
-    walk.press("Note on the interview")
-    walk.follow("Do it now")
-    walk.press("Begin the referral")
-    walk.follow(re.compile("^(Go on|Continue)"))
-    walk.answer_all("/check/", now="no", role="harmed", given_name="Zebedee",
-                    family_name="Quillfeather", phone="01632 960001", email="rosa@example.org")  # fmt: skip
-    walk.press("Send")
-
-    back_to_interview(walk, interview)
-    walk.follow("Go on")
-    walk.press("Note on the interview")
-    walk.follow("Do it now")
-    walk.press("Ask them to decide")
-    walk.follow("Do it now")
+    thread.press("Send")
+    thread.go("patterns:information_from_interview", interview.reference)
+    thread.press("Note on the interview")
+    thread.go("patterns:concern_from_interview", interview.reference)
+    thread.press("Begin the referral")
+    send_referral(rosa, Referral.objects.get())
+    thread.go("patterns:concern_from_interview", interview.reference)
+    thread.press("Note on the interview")
+    thread.go("patterns:nrm_from_interview", interview.reference)
+    thread.press("Ask them to decide")
+    thread.go("missing:plan_from_interview", interview.reference)
     review = local_day(clock.now()) + timedelta(days=30)
-    walk.fill_plainly(
-        where_to_go="My aunt's", what_changes="No rows about the phone", child_took_part="yes", carer_took_part="yes",
-        review_on_day=str(review.day), review_on_month=str(review.month), review_on_year=str(review.year),
-    )  # fmt: skip
-    walk.press("Save the plan")
-    back_to_interview(walk, interview)
-    walk.follow("Do it now")
-    walk.press("Add them")
-    assert "Not considered yet" not in walk.text and "passed on to Saltmarsh Police" in walk.text, walk.text[
-        :2000
-    ]
+    thread.fill(where_to_go="My aunt's", what_changes="No rows about the phone", review_on_day=str(review.day),
+                review_on_month=str(review.month), review_on_year=str(review.year))  # fmt: skip
+    thread.choose(child_took_part="yes", carer_took_part="yes")
+    thread.press("Save the plan")
+    thread.go("missing:people", interview.reference)
+    thread.press("Add them")
+    shown = thread.go("missing:interview", interview.reference)
+    assert "Not considered yet" not in shown and "passed on to Saltmarsh Police" in shown, shown[:1500]
+    return submission
 
 
-def back_to_interview(walk, interview):
-    """Open the interview again from the list."""
-    walk.menu("Return interviews")
-    walk.follow(interview.reference)
+def answered(thread, desk, submission):
+    """The unit grades, rewords and acts on what both told it, and answers each; children's services answer the referral."""
+    hotel = desk.noticed()
+    for each, outcome, text in (
+        (submission, "added_to_picture", SAFE),
+        (hotel, "used_to_plan_disruption", ANSWER),
+    ):
+        desk.passed(each)
+        report = desk.report(each)
+        desk.do(intelligence.draft_feedback, report, outcome=outcome, text=text)
+        desk.do(intelligence.send_feedback, report, by="bethan")
+    concern = Referral.objects.get().concern
+    tom = thread.world.people["tom"]
+    screened = concerns.screen_concern(by=tom, concern=concern, version=concern.version, **SCREENING)
+    decided = concerns.decide_concern(by=tom, concern=screened, version=screened.version, **DECISION)
+    concerns.give_feedback(by=tom, concern=decided, text="We will see the child tomorrow.")
+    return hotel
 
 
-def noticed(walk):
-    """The hotel's night manager tells what she saw."""
-    walk.be("carla")
-    walk.menu("Share information")
-    walk.follow("Share information")
-    walk.fill(urgent="none")
-    walk.press("Continue")
-    walk.answer_all("/check/", account="Two men brought a girl in a school blazer to room 212. She looked frightened.",
-                    happened="Friday about 11pm", place="Pier View Hotel, 1 Marine Parade, ZZ1 1AA", plate="AB12 CDE",
-                    words="", who="One about 30 with a beard", other="")  # fmt: skip
-    walk.fill(how_known="saw_it", could_reveal="no")
-    walk.press("Send to the police")
+def test_from_a_child_who_is_back_to_everybody_who_hears_back(db, page, live_server, faults, request):
+    world = World()
+    thread = Thread(world, page, live_server, faults, deep=request.config.getoption("--deep"))
+    interview = world.interview(world.back(hours_ago=3))
+    before = {
+        code: thread.figure(who, code) for who, code in (("tom", "RHI-CYP-3.1"), ("marcus", "RHI-CYP-5.1"))
+    }
+    heard(thread, interview)
+    held = Interview.objects.get()
+    assert held.stage == "held" and held.held_at - held.clock_started_at < timedelta(hours=72)
+    submission = passed_on(thread, held)
+    hotel = answered(thread, Desk(world.stock), submission)
 
+    thread.be("rosa")
+    assert SAFE in thread.go("intelligence:submission", submission.reference)
+    came_back = thread.go("patterns:tell_child", held.reference)
+    assert "We will see the child tomorrow" in came_back and SAFE in came_back
+    thread.fill(told_at="now")
+    thread.choose(outcome="acted_on")
+    thread.press("Save")
+    assert "Something is being done because of what you said" in thread.go(
+        "missing:interview", held.reference
+    )
 
-def acted_on(walk):
-    """The unit grades each report by two, rewords it, passes it to Harbour and answers; Harbour says what it did."""
-    for report in Report.objects.order_by("pk"):
-        by_child = report.voice == "practitioner"
-        conditions = {"handling": "C", "conditions": "A1"} if by_child else {"handling": "P"}
-        at_the_desk(walk, "imran", report, "Sort this report", sorting="accepted", priority="high")
-        at_the_desk(
-            walk,
-            "imran",
-            report,
-            "Assess the grade",
-            source="2",
-            assessment="C",
-            why="First report.",
-            **conditions,
-        )
-        at_the_desk(walk, "bethan", report, "Confirm the grade", answer="yes")
-        at_the_desk(walk, "imran", report, "Write what may be passed on", text=WORDINGS[report.voice])
-        at_the_desk(walk, "bethan", report, "Check the wording", answer="yes", checks=list(CHECKS))
-        at_the_desk(
-            walk, "imran", report, "Pass it on", to="Harbour Council", purpose="To protect children near the front",
-            lawful_basis="public_task", may_be_passed_on="no",
-        )  # fmt: skip
-        outcome = "added_to_picture" if by_child else "used_to_plan_disruption"
-        at_the_desk(walk, "imran", report, "Answer whoever shared it", outcome=outcome)
-        at_the_desk(walk, "bethan", report, "Read the draft answer", answer="send")
-    walk.be("tom")
-    walk.follow(re.compile("new messages?"))
-    walk.in_row("The police passed information", "Read and open")
-    walk.press("It has arrived")
-    walk.fill(code="acted_on", text="Two families near the front were spoken with.")
-    walk.press("Send answer")
+    thread.be("carla")
+    told = thread.go("intelligence:submission", hotel.reference)
+    assert ANSWER in told and "Denny" not in told and "Rosa" not in told
+    for name, args in (
+        ("missing:interview", held.reference),
+        ("intelligence:submission", submission.reference),
+    ):
+        assert page.goto(live_server.url + reverse(name, args=[args])).status == 404
 
-
-def at_the_desk(walk, who, report, what, **said):
-    """Let somebody of the unit do one thing on a report."""
-    if walk.who != who:
-        walk.be(who)
-        walk.menu("Intelligence")
-        walk.follow(report.reference)
-    walk.follow(what)
-    walk.fill(**said)
-    walk.submit()
-
-
-def decided(walk):
-    """Harbour's front door screens the referral, decides and tells the interviewer."""
-    walk.be("tom")
-    walk.menu("Front door")
-    walk.follow(Referral.objects.get().concern.reference)
-    for step, wishes in (("Screen", {"threshold": "child_in_need"}), ("Decide", {"decision": "assessment_s17"}),
-                         ("Tell", {"text": "We will see the child tomorrow."})):  # fmt: skip
-        walk.follow(re.compile(step))
-        walk.fill_plainly(**wishes)
-        walk.submit()
-
-
-def heard_back(walk, interview):
-    """The interviewer reads what came back and tells the child; the night manager reads hers, and neither sees the other's."""
-    walk.be("rosa")
-    walk.menu("Share information")
-    walk.follow(Submission.objects.get(voice="practitioner").reference)
-    assert SAFE in walk.text
-    walk.press("I have read this answer")
-    back_to_interview(walk, interview)
-    walk.follow("Tell the child")
-    assert "We will see the child tomorrow" in walk.text and SAFE in walk.text
-    walk.fill(told_at="now", outcome="acted_on")
-    walk.press("Save")
-    assert "Something is being done because of what you said" in walk.text
-    walk.be("carla")
-    walk.menu("Share information")
-    walk.follow(Submission.objects.get(voice="business").reference)
-    assert THANKS in walk.text and "Denny" not in walk.text and "Rosa" not in walk.text
-    walk.press("I have read this answer")
-
-
-def figures(walk):
-    """What the measures of both authorities say, each read on its recommendation's page."""
-    found = {}
-    for who, codes in MEASURES.items():
-        for code in codes:
-            walk.be(who)
-            walk.page.goto(f"{walk.url}/strategy/measures/{code}/")
-            found[code] = walk.text
-    return found
-
-
-def test_from_a_child_who_is_missing_to_everybody_who_hears_back(db, page, live_server, faults, request):
-    walk = Walker(lay(), page, live_server, faults, looks=request.config.getoption("--deep"))
-    before = figures(walk)
-    reported(walk)
-    interview = heard(walk)
-    passed_on(walk, interview)
-    noticed(walk)
-    acted_on(walk)
-    decided(walk)
-    heard_back(walk, interview)
-    for code, now in figures(walk).items():
-        assert "1 of 1" in now and "1 of 1" not in before[code], f"{code}: {now[:600]}"
-    assert not walk.faults, "\n".join(walk.faults)
+    for (code, was), who in zip(before.items(), ("tom", "marcus"), strict=True):
+        now = thread.figure(who, code)
+        assert "1 of 1" in now and "1 of 1" not in was, f"{code}: {now[:600]}"
+    assert not thread.faults, "\n".join(thread.faults)
