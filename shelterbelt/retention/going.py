@@ -105,9 +105,8 @@ def _follow(found: Going, fresh: dict[Table, set[int]]) -> None:
                 mentioned.append((model, column, row))
         for to, keys in _owned(fresh):
             more[to] |= keys
-        if not any(more.values()):
-            more = _left_without_home(found, mentioned)
         fresh = {model: new for model, keys in more.items() if (new := keys - found.keys[model])}
+        fresh = fresh or _left_without_home(found, mentioned)
     _settle_mentions(found, mentioned)
 
 
@@ -158,6 +157,8 @@ def _settle_mentions(found: Going, mentioned: list[Any]) -> None:
 
 def _needed_sentence(model: Table, pk: int) -> str:
     noun: Any = model._base_manager.get(pk=pk)
+    if not hasattr(noun, "audit_subject"):
+        return NEEDED.format("Another", str(model._meta.verbose_name))
     kind, reference, _holder = noun.audit_subject()
     return NEEDED.format(kind.replace("_", " ").capitalize(), reference)
 
