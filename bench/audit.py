@@ -20,7 +20,7 @@ PROMISED = 10_000_000 / 600
 """Entries a second: ten million in ten minutes."""
 STREAMS = 10
 BYTES_EACH = 1_500
-"""Room on the disk that an entry takes with its indexes, rounded up; measured at 200,000."""
+"""Room on the disk that an entry takes with its indexes: a guess on the safe side."""
 
 
 def set_up(folder: str) -> None:

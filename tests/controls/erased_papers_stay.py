@@ -1,8 +1,10 @@
-"""A record is erased, and what was told of it elsewhere and its papers are left."""
+"""A record is erased, and its papers are left."""
 
 from typing import Any
 
-WHAT = "What is erased leaves its papers and messages behind"
+from shelterbelt.files.models import StoredFile
+
+WHAT = "What is erased leaves its papers behind"
 TESTS = [
     "shelterbelt/retention/tests/test_erasing.py::test_nothing_of_an_erased_record_is_left_in_any_table_or_file"
 ]
@@ -10,4 +12,4 @@ TESTS = [
 
 def remove(monkeypatch: Any) -> None:
     """Forget the stored files of a record."""
-    monkeypatch.setattr("shelterbelt.retention.going._papers", lambda found: found.keys.clear())
+    monkeypatch.setattr("shelterbelt.retention.going._papers", lambda found: found.keys.pop(StoredFile, None))
