@@ -35,15 +35,17 @@ def test_every_record_of_the_demo_can_be_erased_and_the_site_goes_on():
     assert len(kinds) >= 4
     # What stands in the way of others goes first: interviews, then what they are about.
     for kind in sorted(kinds, key=lambda kind: kind not in ("return_interview", "prevention_plan")):
+        erased = 0
         for record in Record.objects.filter(kind=kind).order_by("pk")[:6]:
             going = going_with(record)
             if not going.in_the_way:
                 erase(going)
+                erased += 1
                 assert not Record.objects.filter(pk=record.pk).exists()
-        assert Record.objects.filter(kind=kind).count() < 200
+        assert erased, kind
     for name, pages in {
         "grace": ("/work/", "/concerns/", "/missing/", "/records/"), "priya": ("/overview/", "/strategy/"),
-        "imran": ("/intelligence/", "/work/"), "tom": ("/concerns/triage/", "/work/messages/"), "owen": ("/guardian/", "/retention/"),
+        "imran": ("/intelligence/", "/work/"), "tom": ("/concerns/", "/work/messages/"), "owen": ("/guardian/", "/retention/"),
     }.items():  # fmt: skip
         for page in pages:
             assert client[name].get(page, follow=True).status_code == 200, (name, page)
