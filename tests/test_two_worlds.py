@@ -10,7 +10,7 @@ from tests.worlds.pairs import PAIRS, Pair, within_reach
 from tests.worlds.script import Walks, doored, steps, taking_a_reference, unlike
 
 CURIOUS = {
-    "niamh": ("another organisation's", "a withdrawn share", "a report of the unit"), "grace": ("sealed",),
+    "niamh": ("another organisation's", "a withdrawn share", "a report of the unit", "a part that was taken back"), "grace": ("sealed",),
     "tom": ("in conflict",),
 }  # fmt: skip
 """The one viewer of each pair in the short form; the deep form takes them all."""

@@ -164,5 +164,5 @@ PAIRS = (
         hidden_report,
     ),
     Pair("a withdrawn share", ("daniel", "ruth", "niamh", "marcus"), withdrawn_share),
-    Pair("a part that was taken back", ("daniel", "niamh", "aisha"), withdrawn_part),
+    Pair("a part that was taken back", ("daniel", "niamh"), withdrawn_part),
 )
