@@ -11,7 +11,7 @@ from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.story import TALES
 from shelterbelt.home.models import Errand
 from shelterbelt.law.calendar import local_day
-from shelterbelt.plans.actions import add_action, deeds, start_plan
+from shelterbelt.plans.actions import add_action, reminding, start_plan
 from shelterbelt.plans.models import Action
 from shelterbelt.records.actions import pointers
 from shelterbelt.records.bases import BASES
@@ -63,7 +63,7 @@ def test_one_late_action_that_fails_stops_no_other(monkeypatch):
             by=priya, plan=plan, title=title, effect_looked_for="Each has one", codes=["BUS-CYP-1"],
             owner=priya.organisation, due_on=day - timedelta(days=1),
         )  # fmt: skip
-    failing_at_first(monkeypatch, deeds, "_who_hears")
+    failing_at_first(monkeypatch, reminding, "_who_hears")
     call_command("tick", stdout=StringIO())
     assert Action.objects.filter(escalated_on=None).count() == 1
-    assert [each.what for each in Errand.objects.all()] == ["Telling of a late action of a plan"]
+    assert [each.what for each in Errand.objects.all()] == ["Telling of an action of a plan"]
