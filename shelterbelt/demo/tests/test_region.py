@@ -16,7 +16,7 @@ from shelterbelt.concerns.models import Concern
 from shelterbelt.core.protected import Protected
 from shelterbelt.demo.build import send_tale
 from shelterbelt.demo.foundations import lay_foundations
-from shelterbelt.demo.region.build import KINDS, Chain, lived
+from shelterbelt.demo.region.build import KINDS, Chain, lived, take_looks_as_watched
 from shelterbelt.demo.region.capture import Outside, Text, capture, tables_in_order
 from shelterbelt.demo.region.ground import lay_region
 from shelterbelt.demo.region.kinds import NAMES, liver_of
@@ -28,6 +28,7 @@ from shelterbelt.law.calendar import LONDON
 from shelterbelt.missing.models import Episode
 from shelterbelt.partnership.models import Membership
 from shelterbelt.people.models import Person
+from shelterbelt.records.actions import to_watch
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime(2026, 8, 20, 11, 0, tzinfo=UTC)
@@ -128,6 +129,17 @@ def test_what_is_sealed_of_a_source_is_of_another_person_in_each_telling(places)
         lambda words: other["carla_user"].name in words and other["carla_user"].email in words
     )
     assert not sealed.weighed(lambda words: cast["carla_user"].email in words)
+
+
+def test_what_was_told_is_not_gone_through_by_the_watch_and_what_comes_after_is(places):
+    there, now = places
+    cast = INTELLIGENCE.cast_of(there[-1], 0, 0, 0, 0)
+    liver_of(INTELLIGENCE.stories[0], cast, now)()
+    assert to_watch(now)
+    take_looks_as_watched()
+    assert not to_watch(now)
+    liver_of(INTELLIGENCE.stories[0], cast, now)()
+    assert to_watch(now)
 
 
 @pytest.mark.deep
