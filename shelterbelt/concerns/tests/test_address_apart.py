@@ -29,7 +29,8 @@ def clear_words():
         for name in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{name}"')
             said.append((name, repr(cursor.fetchall()).casefold()))
-    return [name for name, text in said if "vxq" in text or "sa1 4qt" in text]
+    # Whole words: three letters turn up by chance in what is encrypted.
+    return [name for name, text in said if any(word in text for word in ("vxqrefuge", "vxqtown", "sa1 4qt"))]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A small stock world for concerns: two councils, two schools, the police, and people in their roles."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import ClassVar
@@ -137,7 +138,7 @@ class World:
             return referral
         self._answer(by, referral, changed, children, household, words, others)
         if not referral.addresses_apart.exists():  # what is kept apart stands beside the answers
-            self.answered[told] = {each: getattr(referral.response, each) for each in KEPT}
+            self.answered[told] = {each: deepcopy(getattr(referral.response, each)) for each in KEPT}
         return referral
 
     def _answer(self, by, referral, changed, children, household, words, others):
