@@ -169,7 +169,8 @@ def test_a_page_asks_no_more_of_many_than_of_one(world):
         ("marcus", "episodes"), ("rosa", "interviews"), ("nadia", "reports"), ("nadia", "start"),
         ("marcus", "episode", interview.episode.reference), ("rosa", "interview", interview.reference),
     )  # fmt: skip
-    world.reported(named={"given_name": "Bo", "family_name": "Marsh"})  # one is missing now, as others will be
+    # One is missing now, as others will be.
+    world.reported(named={"given_name": "Bo", "family_name": "Marsh"})
     few = {each: asked(*each) for each in pages}
     actions.add_people_and_places(by=world.rosa, interview=interview)
     for number in range(5):
