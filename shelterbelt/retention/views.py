@@ -1,4 +1,4 @@
-"""The retention desk: whose time has ended, what erasing one would take, keeping longer, holds, what was erased."""
+"""The retention desk: records past their time, what erasing one would take, keeping longer, holds, what was erased."""
 
 from typing import Any
 
