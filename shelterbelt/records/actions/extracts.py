@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -15,16 +14,16 @@ from shelterbelt.core.errors import Refused
 from shelterbelt.core.receipts import derived, hash_of
 from shelterbelt.core.references import tidy
 from shelterbelt.core.tries import are_too_many, count, place_of
+from shelterbelt.files.models import StoredFile
 from shelterbelt.law.calendar import local_day
 from shelterbelt.partnership.models import Membership, Notification, Organisation
 from shelterbelt.partnership.system import SYSTEM
 from shelterbelt.records.access import READ_PASSED, WORK, decide
 from shelterbelt.records.actions.onward import check_onward
-from shelterbelt.records.actions.sharing import NEEDS_REASON, check_share, label_of
-from shelterbelt.records.bases import BASES
+from shelterbelt.records.actions.sharing import check_reasons, check_share, label_of
 from shelterbelt.records.models import Extract, ExtractPart, Record
 from shelterbelt.records.models.extracts import MOST_WRONG, READING
-from shelterbelt.records.models.shares import FamilyTold, Onward
+from shelterbelt.records.models.shares import Onward
 from shelterbelt.records.sections import sections_of
 
 CODE_LETTERS = 8
@@ -51,6 +50,8 @@ def pass_extract(
         check_share(by, to, purpose, lawful_basis, until, told_family, told_family_why, now)
     else:
         check_reasons(purpose, lawful_basis, told_family, told_family_why)
+    if not told_family:
+        raise Refused("Choose whether the family knows.", "told_family")
     check_onward(by, record, to, now)
     parts = [each for each in sections_of(record, by, now) if each.code in set(chosen)]
     if not parts or len(parts) != len(set(chosen)):
@@ -76,20 +77,13 @@ def _check(to: Organisation | None, for_whom: str, until: datetime | None, now: 
         raise Refused("Enter the last day on which the link can be opened.", "last_day")
 
 
-def check_reasons(purpose: str, lawful_basis: str, told_family: str, told_family_why: str) -> None:
-    """Raise Refused, naming the field, where what makes passing on lawful is not said."""
-    if not purpose.strip():
-        raise Refused("Say why they need it.", "purpose")
-    if lawful_basis not in BASES:
-        raise Refused("Choose the lawful basis.", "lawful_basis")
-    if told_family not in FamilyTold:
-        raise Refused("Choose whether the family knows.", "told_family")
-    if told_family in NEEDS_REASON and not told_family_why.strip():
-        raise Refused("Say why the family has not been told.", "told_family_why")
-
-
 def ways_in(extract: Extract) -> tuple[str, str]:
-    """Return the words of the link, and the code that goes another way. Neither is kept."""
+    """Return the words of the link, and the code that goes another way. Neither is kept.
+
+    Both are empty where the site's secret was changed since: what it made before opens nothing any more.
+    """
+    if hash_of(_link(extract)) != extract.link:
+        return "", ""
     return _link(extract), derived(f"code:{extract.reference}", settings.SECRET_KEY, CODE_LETTERS)
 
 
@@ -182,7 +176,33 @@ def _tell_sender(found: Extract, now: datetime) -> None:
         )  # fmt: skip
 
 
-def document_of(extract: Extract, number: int) -> Any:
+@transaction.atomic
+def document_by_link(*, link: str, reference: str, number: int) -> StoredFile | None:
+    """Return a document of what a link opened within ``READING``, or None; that it was taken is written down."""
+    now = clock.now()
+    rows = Extract.objects.in_force(now).filter(seen_at__gt=now - READING).exclude(link="")
+    found = rows.select_related("record__holder").filter(reference=reference, link=hash_of(link)).first()
+    stored = document_of(found, number) if found else None
+    if found is not None and stored is not None:
+        kind, about, holder = found.audit_subject()
+        taken = {"document": stored.reference}
+        write(
+            by=SYSTEM,
+            facts=[
+                Fact(
+                    "save a document that was passed on by link",
+                    kind,
+                    about,
+                    holder,
+                    detail=taken,
+                    is_look=True,
+                )
+            ],
+        )
+    return stored
+
+
+def document_of(extract: Extract, number: int) -> StoredFile | None:
     """Return the document of one part, or None."""
     part = extract.parts.select_related("file").filter(number=number, file__isnull=False).first()
     return part.file if part else None

@@ -94,12 +94,19 @@ def check_share(
         raise Refused("Choose another organisation: yours already has this record.", "to")
     if to.closed_on is not None and to.closed_on <= now.date():
         raise Refused("Choose another organisation: this one has closed.", "to")
-    if not purpose.strip():
-        raise Refused("Say why this organisation needs it.", "purpose")
-    if lawful_basis not in BASES:
-        raise Refused("Choose the lawful basis.", "lawful_basis")
     if until is not None and until <= now:
         raise Refused("The last day must be in the future.", "until")
+    check_reasons(purpose, lawful_basis, told_family, told_family_why)
+
+
+def check_reasons(purpose: str, lawful_basis: str, told_family: str, told_family_why: str) -> None:
+    """Raise Refused, naming the field, where what makes passing on lawful and explained is not said."""
+    if not purpose.strip():
+        raise Refused("Say why they need it.", "purpose")
+    if lawful_basis not in BASES:
+        raise Refused("Choose the lawful basis.", "lawful_basis")
+    if told_family and told_family not in FamilyTold:
+        raise Refused("Choose whether the family knows.", "told_family")
     if told_family in NEEDS_REASON and not told_family_why.strip():
         raise Refused("Say why the family has not been told.", "told_family_why")
 

@@ -90,6 +90,31 @@ def test_a_group_is_seen_through_a_record_and_only_whom_the_reader_sees(world, f
     assert "Hidden Quorvex" not in {node.name for node in network.nodes.values()}
 
 
+def test_who_sees_a_group_by_another_record_learns_neither_its_place_nor_a_group_beyond_sight(
+    world, friend, place
+):
+    other = open_record(kind=KIND, area=world.area, holder=world.harbour, at=world.now)
+    third = in_record(world, other, "Bram", "Fenn")
+    made = described(world, [world.child, friend], place=place)
+    add_to_group(by=world.worker, group=made, record=other, people=[third])
+    beyond = described(world, [world.child, friend], name="Beyond")
+    share_record(
+        by=world.worker, record=other, to=world.moor, purpose="To help.", lawful_basis="public_task", told_family="told"
+    )  # fmt: skip
+    pages = [
+        reverse("records:group", args=[made.reference]),
+        reverse("records:person", args=[third.reference]),
+    ]
+
+    def read(member):
+        return "".join(sign_in(member).get(page).content.decode() for page in pages)
+
+    assert "The bus stop group" in read(world.outsider) and "Bus stop, Quay Road" not in read(world.outsider)
+    assert read(world.worker).count("Bus stop, Quay Road") == 2
+    join_groups(by=world.worker, group=made, other=beyond, why="Both name the same evenings.")
+    assert beyond.reference not in read(world.outsider) and beyond.reference in read(world.worker)
+
+
 def test_a_sealed_record_takes_its_groups_out_of_sight(world, friend):
     made = described(world, [world.child, friend])
     seal_record(by=world.worker, record=world.record, why_recorded="A relative works there.")

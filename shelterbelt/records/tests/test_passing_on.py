@@ -6,8 +6,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from shelterbelt.audit.models import Entry
 from shelterbelt.core.errors import Refused
 from shelterbelt.core.references import spoken
+from shelterbelt.files.models import StoredFile
 from shelterbelt.records.actions import (
     acknowledge_extract,
     open_extract,
@@ -16,7 +18,7 @@ from shelterbelt.records.actions import (
     withdraw_extract,
     write_note,
 )
-from shelterbelt.records.actions.extracts import ways_in
+from shelterbelt.records.actions.extracts import document_by_link, ways_in
 from shelterbelt.records.models import Extract, Record
 from shelterbelt.records.models.extracts import MOST_WRONG, READING
 from shelterbelt.records.sections import sections_of
@@ -139,6 +141,42 @@ def test_a_link_opens_once_with_its_code_and_the_sender_hears(noted, client):
     assert "she walks home" in again.content.decode()  # a page that did not load is loaded again
     with time_machine.travel(made.seen_at + READING + timedelta(minutes=1)):
         assert "walks home" not in client.post(page, {"code": code}).content.decode()
+
+
+def test_a_document_is_given_by_link_after_the_code_only_and_that_it_was_taken_stands_in_the_audit(noted):
+    made = by_link(noted)
+    link, code = ways_in(made)
+    stored = store_file(noted)
+    made.parts.create(number=9, title="A letter", file=stored)
+    asked = {"link": link, "reference": made.reference, "number": 9}
+    assert document_by_link(**asked) is None  # nobody gave the code yet
+    open_extract(link=link, code=code, address=HERE)
+    assert document_by_link(**asked) == stored
+    assert (
+        document_by_link(**asked | {"number": 1}) is None
+        and document_by_link(**asked | {"link": "B" * len(link)}) is None
+    )
+    entry = Entry.objects.get(act="save a document that was passed on by link")
+    assert (
+        entry.is_look
+        and entry.subject == noted.record.reference
+        and entry.detail == {"document": stored.reference}
+    )
+
+
+def store_file(world):
+    return StoredFile.objects.create(name="letter.csv", kind="csv", size=1, digest="0" * 64, by=world.worker)
+
+
+def test_a_new_secret_of_the_site_shows_no_way_in_that_opens_nothing(noted, client, settings):
+    made = by_link(noted)
+    settings.SECRET_KEY = "another " * 8
+    page = (
+        signed_in(client, noted.worker)
+        .get(reverse("records:extract_sent", args=[made.reference]))
+        .content.decode()
+    )
+    assert "pass it on anew" in page and "The way in" not in page
 
 
 def test_wrong_codes_close_a_link_and_every_link_answers_alike(noted, client):

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from shelterbelt.core import clock
-from shelterbelt.core.errors import Refused
 from shelterbelt.core.references import spoken
 from shelterbelt.files.answers import give
 from shelterbelt.govuk.listing import Column, Listing
 from shelterbelt.govuk.words import moment
 from shelterbelt.partnership.gate import note_look, page
+from shelterbelt.partnership.views.attempts import attempt
 from shelterbelt.records.access import READ_PASSED, WORK, decide
 from shelterbelt.records.actions.extracts import (
     acknowledge_extract,
@@ -28,7 +28,7 @@ from shelterbelt.records.forms.extracts import PassForm
 from shelterbelt.records.forms.sharing import WithdrawForm
 from shelterbelt.records.models import Extract
 from shelterbelt.records.sections import sections_of
-from shelterbelt.records.views.gate import back_to, on_visible_record_or_404, record_or_404, tell, turned_back
+from shelterbelt.records.views.gate import back_to, on_visible_record_or_404, record_or_404, turned_back
 from shelterbelt.records.views.sharing import others_than
 
 
@@ -44,11 +44,8 @@ def pass_on(request: Any, reference: str) -> HttpResponseBase:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["idempotency_key"]
-        try:
-            made = pass_extract(by=request.membership, record=record, once=once, **form.facts())
-        except Refused as refused:
-            tell(form, refused)
-        else:
+        made = attempt(form, pass_extract, by=request.membership, record=record, once=once, **form.facts())
+        if made:
             return redirect("records:extract_sent", reference=made.reference)
     note_look(request, record, "open a page to pass on part of a record")
     context = {"form": form, "record": record, "kind": kind_label(record), "rules": RULES_OF_SHARING}
@@ -67,11 +64,13 @@ def sent(request: Any, reference: str) -> HttpResponseBase:
     extract = _sent_or_404(request, reference)
     note_look(request, extract, "open what was passed on")
     mine = extract.sent_by_id == request.membership.pk and extract.withdrawn_at is None
-    link, code = ways_in(extract) if mine and extract.link and extract.seen_at is None else ("", "")
+    is_waiting = mine and bool(extract.link) and extract.seen_at is None
+    link, code = ways_in(extract) if is_waiting else ("", "")
     context = {
         "extract": extract, "passed": extract.parts.order_by("number"), "kind": kind_label(extract.record),
         "basis": basis_label(extract.lawful_basis), "may_withdraw": extract.withdrawn_at is None,
         "link": request.build_absolute_uri(reverse("records:passed_link", args=[link])) if link else "", "code": spoken(code),
+        "is_lost": is_waiting and not link,
     }  # fmt: skip
     return render(request, "records/extract_sent.html", context)
 
@@ -84,11 +83,8 @@ def withdraw(request: Any, reference: str) -> HttpResponseBase:
         return turned_back(request, extract.record, "This was taken back already.")
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_extract(by=request.membership, extract=extract, why=form.cleaned_data["why"])
-        except Refused as refused:
-            tell(form, refused)
-        else:
+        why = form.cleaned_data["why"]
+        if attempt(form, withdraw_extract, by=request.membership, extract=extract, why=why):
             messages.success(request, "Nobody can open it any more.")
             return back_to(extract.record, "#shares")
     note_look(request, extract, "open what was passed on to take it back")

@@ -1,6 +1,7 @@
 """Young people seen together: from a Record, and a group's own page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -8,8 +9,8 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from shelterbelt.core import clock
-from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
+from shelterbelt.partnership.views.attempts import attempt
 from shelterbelt.places.models import Place
 from shelterbelt.records.access import LOOK, WORK, decide, people_visible_to
 from shelterbelt.records.actions.groups import (
@@ -23,7 +24,7 @@ from shelterbelt.records.file import kind_label
 from shelterbelt.records.forms.groups import EndForm, GroupForm, JoinForm, LeaveForm, MoreForm
 from shelterbelt.records.models import Record
 from shelterbelt.records.models.groups import PeerGroup
-from shelterbelt.records.views.gate import record_or_404, tell, turned_back
+from shelterbelt.records.views.gate import record_or_404, turned_back
 
 MOST = 200
 
@@ -88,15 +89,12 @@ def _added(request: Any, record: Record, form: MoreForm) -> PeerGroup | None:
 def _done(form: Any, act: Callable[[str], PeerGroup]) -> PeerGroup | None:
     if not form.is_valid():
         return None
-    try:
-        return act(form.cleaned_data["idempotency_key"])
-    except Refused as refused:
-        tell(form, refused)
-        return None
+    done: PeerGroup | None = attempt(form, partial(act, form.cleaned_data["idempotency_key"]))
+    return done
 
 
 def _group_or_404(request: Any, reference: str) -> PeerGroup:
-    rows = groups_within(request).select_related("place", "source", "made_by__user", "one_with")
+    rows = groups_within(request).select_related("source", "made_by__user")
     found: PeerGroup = get_object_or_404(rows, reference=reference)
     return found
 
@@ -117,8 +115,11 @@ def group(request: Any, reference: str) -> HttpResponseBase:
         .select_related("holder")
     )
     note_look(request, found, "open a group")
+    # A group may matter to records of which the reader sees only one: what stands in another is not told here.
     context = {
         "group": found, "members": list(members.order_by("stated_at", "pk")[:MOST]),
+        "place": Place.objects.visible_to(request.membership, now).filter(pk=found.place_id).first(),
+        "other": groups_within(request).filter(pk=found.one_with_id).first(),
         "records": [(kind_label(each), each) for each in records.order_by("-opened_at")[:MOST]],
         "may": found.ended_on is None and found.one_with_id is None and WORK.held_by(request.membership),
     }  # fmt: skip

@@ -7,13 +7,13 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 
 from shelterbelt.core import clock
-from shelterbelt.core.errors import Refused
 from shelterbelt.partnership.gate import note_look, page
+from shelterbelt.partnership.views.attempts import attempt
 from shelterbelt.records.access import WORK
 from shelterbelt.records.actions.onward import ask_onward, decide_onward
 from shelterbelt.records.forms.extracts import OnwardAnswerForm, OnwardForm
 from shelterbelt.records.models import OnwardRequest, Share, on_visible
-from shelterbelt.records.views.gate import back_to, on_visible_record_or_404, only_or_404, tell, turned_back
+from shelterbelt.records.views.gate import back_to, on_visible_record_or_404, only_or_404, turned_back
 from shelterbelt.records.views.sharing import others_than
 
 
@@ -27,18 +27,9 @@ def ask(request: Any, reference: str) -> HttpResponseBase:
         return turned_back(request, share.record, "This is not for your organisation to pass on.")
     form = OnwardForm(request.POST or None, organisations=others_than(request.membership))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            ask_onward(
-                by=request.membership,
-                share=share,
-                to=said["to"],
-                why=said["why"],
-                once=said["idempotency_key"],
-            )
-        except Refused as refused:
-            tell(form, refused)
-        else:
+        said, by = form.cleaned_data, request.membership
+        once = said["idempotency_key"]
+        if attempt(form, ask_onward, by=by, share=share, to=said["to"], why=said["why"], once=once):
             messages.success(request, f"{share.sent_by.organisation.name} was asked.")
             return back_to(share.record, "#shares")
     note_look(request, share, "open a share to ask whether it may be passed on")
@@ -65,18 +56,9 @@ def decide(request: Any, reference: str) -> HttpResponseBase:
         return turned_back(request, share.record, "This is not waiting for an answer from your organisation.")
     form = OnwardAnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            decide_onward(
-                by=request.membership,
-                request=asked,
-                agreed=said["agreed"],
-                why=said["why"],
-                once=said["idempotency_key"],
-            )
-        except Refused as refused:
-            tell(form, refused)
-        else:
+        said, by = form.cleaned_data, request.membership
+        facts = {"agreed": said["agreed"], "why": said["why"], "once": said["idempotency_key"]}
+        if attempt(form, decide_onward, by=by, request=asked, **facts):
             messages.success(request, "Your answer was sent.")
             return back_to(share.record, "#shares")
     note_look(request, share, "open a request to pass on what was shared")

@@ -8,15 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from shelterbelt.core import clock
 from shelterbelt.core.errors import Refused
 from shelterbelt.core.pages import public_page
-from shelterbelt.core.receipts import hash_of
 from shelterbelt.core.tries import sender
 from shelterbelt.exchange.verdicts import MEDIA_TYPES
 from shelterbelt.files.actions import Lost, content_of
 from shelterbelt.files.answers import attachment
-from shelterbelt.records.actions.extracts import document_of, open_extract
+from shelterbelt.records.actions.extracts import document_by_link, open_extract
 from shelterbelt.records.forms.extracts import CodeForm, OpenedForm
 from shelterbelt.records.models import Extract
 from shelterbelt.records.models.extracts import READING
@@ -63,12 +61,7 @@ def passed_document(request: HttpRequest, link: str, number: int) -> HttpRespons
         )
     except signing.BadSignature:
         raise Http404 from None
-    found = (
-        Extract.objects.in_force(clock.now())
-        .filter(reference=reference, link=hash_of(link), seen_at__gt=clock.now() - READING)
-        .first()
-    )
-    stored = document_of(found, number) if found else None
+    stored = document_by_link(link=link, reference=reference, number=number)
     if stored is None:
         raise Http404
     try:

@@ -19,6 +19,7 @@ from shelterbelt.people.access import JUDGE, STATE
 from shelterbelt.people.actions import state_identity
 from shelterbelt.people.models import Identity, Person
 from shelterbelt.people.rules import remarks
+from shelterbelt.places.models import Place
 from shelterbelt.records.access import LOOK, people_visible_to
 from shelterbelt.records.file import MOST_ROWS, address_of, chronology_of_many, kind_label, looks_at
 from shelterbelt.records.forms import IdentityForm
@@ -194,8 +195,11 @@ def _parts(membership: Any, people: list[int], now: datetime) -> list[Part]:
 
 
 def _groups(membership: Any, people: list[int], now: datetime) -> list[PeerGroup]:
+    """Return the groups of these people that the member sees, without a place that they do not see."""
+    seen = Prefetch("place", Place.objects.visible_to(membership, now))
     rows = PeerGroup.objects.visible_to(membership, now).standing().filter(members__person__in=[*people, 0])
-    return list(rows.select_related("source", "place").order_by("-made_at", "-pk").distinct()[:MOST_GROUPS])
+    rows = rows.select_related("source").prefetch_related(seen)
+    return list(rows.order_by("-made_at", "-pk").distinct()[:MOST_GROUPS])
 
 
 def _duties(records: list[int]) -> list[Duty]:

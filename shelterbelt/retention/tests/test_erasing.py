@@ -36,7 +36,7 @@ def ours(db, settings, tmp_path):
     world = lay()
     world.references = pairs.another_organisation(world, "")
     world.record = Record.objects.get(reference=world.references[0])
-    shared = {"purpose": "Zqx purpose", "lawful_basis": "public_task", "told_family": "yes"}
+    shared = {"purpose": "Zqx purpose", "lawful_basis": "public_task", "told_family": "told"}
     share_record(by=world.people["grace"], record=world.record, to=world.organisations["police"], **shared)
     return world
 
