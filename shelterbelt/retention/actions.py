@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists
 
 from shelterbelt.audit.actions import Fact, action, write
 from shelterbelt.core import clock
@@ -185,11 +186,9 @@ def end_hold(*, by: Membership, hold: Hold, why: str) -> Hold:
 
 
 def to_decide(now: datetime) -> list[Piece]:
-    """Return the telling of guardians that records wait for a decision, once a month for each organisation."""
+    """Return the telling of guardians that records wait for a decision, once a month for each organisation; none is due on what is held."""
     today = local_day(now)
-    waiting = Record.objects.filter(kept_until_on__lt=today).exclude(
-        pk__in=Hold.objects.standing().filter(record__isnull=False).values("record")
-    )
+    waiting = Record.objects.filter(~Exists(Hold.objects.of_each()), kept_until_on__lt=today)
     return [
         (
             f"retention:{pk}:{today:%Y-%m}",

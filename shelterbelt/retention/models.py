@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from shelterbelt.core.models import Noun
 from shelterbelt.core.references import LENGTH
@@ -22,8 +22,15 @@ class HoldQuerySet(models.QuerySet["Hold"]):
 
     def on(self, record: Record) -> "HoldQuerySet":
         """Holds that stand on a Record: its own, and those on everything of its kind that its holder has."""
-        wide = Q(record__isnull=True, organisation=record.holder_id) & Q(kind__in=("", record.kind))
-        return self.standing().filter(Q(record=record.pk) | wide)
+        return self._of(record.pk, record.holder_id, record.kind)
+
+    def of_each(self) -> "HoldQuerySet":
+        """The same for each row of a query of Records around this one."""
+        return self._of(OuterRef("pk"), OuterRef("holder"), OuterRef("kind"))
+
+    def _of(self, record: Any, holder: Any, kind: Any) -> "HoldQuerySet":
+        wide = Q(record__isnull=True, organisation=holder) & (Q(kind="") | Q(kind=kind))
+        return self.standing().filter(Q(record=record) | wide)
 
 
 class Hold(Noun):

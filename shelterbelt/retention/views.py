@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,7 +27,7 @@ from shelterbelt.retention.bases import ERASE
 from shelterbelt.retention.forms import EndHoldForm, FindForm, HoldForm, KeepForm, ProposeForm, WideHoldForm
 from shelterbelt.retention.going import going_with
 from shelterbelt.retention.models import Hold, Tombstone
-from shelterbelt.retention.rules import decide_by, standing
+from shelterbelt.retention.rules import decide_by, is_past, standing
 
 NOT_HERE = "Your organisation holds no record with this reference, or you declared a conflict of interest with it. Check it."
 MOST = 100
@@ -39,7 +40,9 @@ def desk(request: Any) -> HttpResponseBase:
     today, within = local_day(now), figure_here("retention.decide_within")
     listing = Listing(
         request,
-        limitable_by(request.membership, now).filter(kept_until_on__lt=today),
+        limitable_by(request.membership, now)
+        .filter(kept_until_on__lt=today)
+        .annotate(is_held=Exists(Hold.objects.of_each())),
         key="reference",
         caption="Time of keeping has ended",
         order="kept_until_on",
@@ -49,7 +52,7 @@ def desk(request: Any) -> HttpResponseBase:
             Column("opened_at", "Opened", show=lambda row: day(row["opened_at"])),
             Column("closed_at", "Closed", show=lambda row: day(row["closed_at"])),
             Column("kept_until_on", "Kept until", show=lambda row: day(row["kept_until_on"])),
-            Column("decide", "Decide by", field="kept_until_on", show=lambda row: _decide(row["kept_until_on"], within, today)),
+            Column("decide", "Decide by", field="kept_until_on", reads=("is_held",), show=lambda row: _decide(row, within, today)),
         ],
         noun="record",
         empty="No record waits for a decision.",
@@ -76,9 +79,11 @@ def _kind(code: str) -> str:
     return REGISTER[code].label if code in REGISTER else "Record"
 
 
-def _decide(kept_until_on: Any, within: int, today: Any) -> str:
-    late = standing(kept_until_on, within, today) == "late"
-    return f"{day(decide_by(kept_until_on, within))}{', late' if late else ''}"
+def _decide(row: dict[str, Any], within: int, today: Any) -> str:
+    if row["is_held"]:
+        return "Held: nothing to decide"
+    late = standing(row["kept_until_on"], within, today) == "late"
+    return f"{day(decide_by(row['kept_until_on'], within))}{', late' if late else ''}"
 
 
 @page(PROPOSE)
@@ -103,13 +108,9 @@ def record(request: Any, reference: str) -> HttpResponseBase:
     context = {
         "record": found, "kind": kind_label(found), "going": going, "stays": actions.STAYS, "form": form,
         "holds": Hold.objects.on(found).select_related("placed_by__user"), "proposal": actions.waiting_proposal(found, now),
-        "elsewhere": _elsewhere(found), "may_keep": DESK.held_by(request.membership), "past": _is_past(found, now),
+        "elsewhere": _elsewhere(found), "may_keep": DESK.held_by(request.membership), "past": is_past(found.kept_until_on, local_day(now)),
     }  # fmt: skip
     return render(request, "retention/record.html", context)
-
-
-def _is_past(found: Record, now: Any) -> bool:
-    return standing(found.kept_until_on, 0, local_day(now)) != "not_due" if found.kept_until_on else False
 
 
 def _elsewhere(found: Record) -> list[str]:

@@ -151,6 +151,29 @@ def test_guardians_are_told_once_a_month_that_something_waits():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("on", ["one", "kind", "all", "another kind"])
+def test_nothing_is_due_on_what_is_held_however_it_is_held(on):
+    world = lay()
+    record = hidden_concern(world).concern.record
+    Record.objects.filter(pk=record.pk).update(kept_until_on=local_day(clock.now()) - timedelta(days=400))
+    held = {
+        "one": {"record": record},
+        "kind": {"kind": record.kind},
+        "all": {},
+        "another kind": {"kind": "missing_episode"},
+    }[on]
+    actions.place_hold(by=world.people["owen"], basis="inquiry", why="The inquiry's letter.", **held)
+    is_held = on != "another kind"
+    assert bool(actions.to_decide(clock.now())) != is_held
+    body = signed_in(world, "owen").get("/retention/").content.decode()
+    assert (
+        record.reference in body
+        and ("Held: nothing to decide" in body) == is_held
+        and (", late" in body) != is_held
+    )
+
+
+@pytest.mark.django_db
 def test_a_conflict_of_interest_ends_what_a_guardian_may_decide():
     world = lay()
     record = hidden_concern(world).concern.record
