@@ -109,16 +109,15 @@ def _gives_away(held: AddressApart, text: str) -> bool:
 
 def _phrases(words: str) -> tuple[str, ...]:
     said = dict(line.split(": ", 1) for line in words.split("\n"))
-    lines = said.get("Address", "").split(", ")
-    return telling({"line_1": lines[0], "line_2": "", "postcode": said.get("Postcode", "")})
+    return telling({"line_1": said.get("Address", ""), "postcode": said.get("Postcode", "")})
 
 
 def _words(address: Mapping[str, str]) -> str:
-    lines = ", ".join(
-        " ".join(address[key].split()) for key in ("line_1", "line_2", "town") if address.get(key)
-    )
-    postcode = address.get("postcode") or ""
-    return "\n".join([f"Address: {lines}", *([f"Postcode: {postcode}"] if postcode else [])])
+    def said(*keys: str) -> str:
+        return ", ".join(" ".join(address[key].split()) for key in keys if address.get(key))
+
+    facts = {"Address": said("line_1", "line_2"), "Town": said("town"), "Postcode": said("postcode")}
+    return "\n".join(f"{name}: {words}" for name, words in facts.items() if words)
 
 
 def forget(referral: Referral, instance: str) -> None:
@@ -126,11 +125,17 @@ def forget(referral: Referral, instance: str) -> None:
     referral.addresses_apart.filter(instance=instance).delete()
 
 
-def draft_without_address(typed: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Return what was typed on a child's page without the address, where somebody must not learn it."""
+def draft_without_address(referral: Referral, typed: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return what was typed on a page without an address that somebody must not learn, and without what repeats one."""
+    held = list(referral.addresses_apart.all())
+    typed = {
+        name: texts
+        for name, texts in typed.items()
+        if not any(_gives_away(each, text) for each in held for text in texts)
+    }
     from_whom = " ".join(typed.get(f"{ANSWER}{FROM_WHOM}", []))
     if not folded(from_whom):
-        return dict(typed)
+        return typed
     return {name: values for name, values in typed.items() if not name.startswith(f"{ANSWER}{WHERE}_")}
 
 

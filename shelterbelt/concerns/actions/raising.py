@@ -59,7 +59,7 @@ def _safely(referral: Referral, act: Callable[..., object], values: Mapping[str,
     if act is answers_kept.save_page:
         return {**values, "answers": kept_apart(referral, page, instance, values["answers"])}
     if act is answers_kept.keep_draft:
-        return {**values, "typed": draft_without_address(values["typed"])}
+        return {**values, "typed": draft_without_address(referral, values["typed"])}
     if act is answers_kept.remove_instance:
         forget(referral, str(instance))
     return dict(values)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 KEPT_APART = "Protected: kept apart from this form"
@@ -13,6 +14,8 @@ STAND_INS = ("zz993vz", "zz993wz")
 DOOR = re.compile(r"\d.*[a-z]{3}|[a-z]{3}.*\d")
 WITHIN = re.compile(r"(flat|room|unit|apartment|floor)\d*[a-z]?")
 """A door within a house: without the house it leads nowhere."""
+NUMBER = re.compile(r"\d+[a-z]?")
+"""The number of a house whose street stands behind a comma."""
 
 
 def is_in_place(address: Mapping[str, str] | None) -> bool:
@@ -26,12 +29,21 @@ def says_where(address: Mapping[str, str] | None) -> bool:
 
 
 def telling(address: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what of an address would lead to the door, folded: the postcode, and a line with a number and a name."""
-    lines = [folded(address.get(part) or "") for part in ("line_1", "line_2")]
+    """Return what of an address would lead to the door, folded: the postcode, and what has a number and a name.
+
+    Lines are read comma by comma, each part alone and with the next: 'Flat 2, 9 Mill Road' is given away by '9 Mill Road'.
+    """
+    lines = ",".join(address.get(part) or "" for part in ("line_1", "line_2"))
+    parts = [part for part in map(folded, lines.split(",")) if part]
     postcode = folded(address.get("postcode") or "")
-    found = [line for line in lines if DOOR.search(line) and not WITHIN.fullmatch(line)]
-    if not found:
-        found = [line for line in lines[:1] if len(line) > 7]
+    found = [
+        part
+        for part in (*parts, *(one + other for one, other in pairwise(parts)))
+        if DOOR.search(part) and not WITHIN.fullmatch(part)
+    ]
+    if not any(part in found or NUMBER.fullmatch(part) for part in parts):
+        # A house with a name alone.
+        found += [part for part in parts if len(part) > 7 and not WITHIN.fullmatch(part)][:1]
     return (*found, *([postcode] if postcode and postcode not in STAND_INS else []))
 
 

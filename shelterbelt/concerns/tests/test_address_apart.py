@@ -12,6 +12,7 @@ from shelterbelt.concerns.rules.apart import KEPT_APART, holds, telling
 from shelterbelt.concerns.tests.world import CHILD, OTHER_CHILD, WORRY
 from shelterbelt.core.errors import Refused
 from shelterbelt.people.models import Identity, MatchKey, ProtectedHome
+from shelterbelt.questions.actions import keep_draft
 from shelterbelt.questions.forms.fields import ANSWER
 from shelterbelt.questions.models import Response
 
@@ -43,6 +44,11 @@ def clear_words():
         ({"line_1": "", "postcode": "ZZ99 3VZ"}, "No fixed address ZZ99 3VZ", False),
         ({"line_1": "Flat 2", "line_2": "9 Mill Road", "postcode": ""}, "flat 2 of the school", False),
         ({"line_1": "Flat 2", "line_2": "9 Mill Road", "postcode": ""}, "the house at 9, Mill Road", True),
+        ({"line_1": "Flat 2, 9 Mill Road", "postcode": ""}, "the house at 9, Mill Road", True),
+        ({"line_1": "9, Mill Road", "postcode": ""}, "she is at 9 Mill Road", True),
+        ({"line_1": "9, Mill Road", "postcode": ""}, "she was seen in Mill Road", False),
+        ({"line_1": "Flat 2", "line_2": "Rosemary House", "postcode": ""}, "at Rosemary House now", True),
+        ({"line_1": "", "town": "Middlesbrough", "postcode": ""}, "in Middlesbrough", False),
     ],
 )
 def test_what_of_a_text_would_lead_to_the_door(address, text, gives_away):
@@ -58,7 +64,7 @@ def test_nothing_of_it_stands_in_the_answers_or_in_any_table_before_and_after_se
     person = sent.concern.children.get().person
     home = ProtectedHome.objects.get()
     assert (home.person, home.source) == (person, world.school)
-    assert home.sealed.weighed(str) == "Address: 17 Vxqrefuge Row, Vxqtown\nPostcode: SA1 4QT"
+    assert home.sealed.weighed(str) == "Address: 17 Vxqrefuge Row\nTown: Vxqtown\nPostcode: SA1 4QT"
     assert not AddressApart.objects.exists()
     assert Identity.objects.filter(person=person).get().address == ""
     assert MatchKey.objects.filter(person=person).exists()
@@ -92,6 +98,19 @@ def test_another_answer_may_not_repeat_it_whichever_is_saved_first(world):
     with pytest.raises(Refused, match="stands under"):
         world.draft(wanted={"outcome": "To live at SA14QT in peace", "view": "Worried"}, **ALONE)
     assert clear_words() == []
+
+
+def test_the_street_behind_a_flat_is_kept_apart_too_and_no_draft_repeats_it(world):
+    flat = KEPT["address"] | {"line_1": "Flat 2", "line_2": "9 Vxqrefuge Row", "postcode": ""}
+    draft = world.draft(children=(KEPT | {"address": flat},))
+    told = WORRY["wanted"] | {"view": "She lives at 9, Vxqrefuge Row"}
+    with pytest.raises(Refused, match="kept apart"):
+        actions.save_referral_page(by=world.lead, referral=draft, page="wanted", answers=told)
+    typed = {f"{ANSWER}view": [told["view"]], f"{ANSWER}outcome": ["Safety"]}
+    actions.answer_referral(
+        by=world.lead, referral=draft, act=keep_draft, values={"page": "wanted", "typed": typed}
+    )
+    assert draft.response.drafts.get().typed == {f"{ANSWER}outcome": ["Safety"]} and clear_words() == []
 
 
 def test_where_the_child_is_now_may_not_repeat_it_on_the_same_page(world):
