@@ -29,10 +29,10 @@ django.setup()
 
 from bench import with_splink  # noqa: E402
 from bench.made_up import Known, otherwise, people  # noqa: E402
-from shelterbelt.people.linkage.files import pairs, partners_in, repeats  # noqa: E402
+from shelterbelt.people.linkage.files import pairs, partners_in, weighed  # noqa: E402
 from shelterbelt.people.matching import describe  # noqa: E402
 from shelterbelt.people.matching.description import Description  # noqa: E402
-from shelterbelt.people.matching.weights import DEFAULT  # noqa: E402
+from shelterbelt.people.matching.weights import DEFAULT, POSSIBLE  # noqa: E402
 
 TOOLKIT = Path(__file__).resolve().parent / "toolkit.py"
 FEBRL_F1 = {True: 0.9995, False: 0.993}
@@ -80,7 +80,7 @@ def ours(left: list[Row], right: list[Row] | None, identifier: bool, whole: bool
     """Return what the product's own command links, at its own threshold; ``whole`` where every row is known to be in both."""
     first = [described(row, identifier) for row in left]
     if right is None:
-        return {(one, other) for one, other, *_more in repeats(first, DEFAULT)}
+        return {(one, other) for one, other, _score in weighed(first, None, DEFAULT, POSSIBLE)}
     second = [described(row, identifier) for row in right]
     found = partners_in(first, second, DEFAULT) if whole else pairs(first, second, DEFAULT)
     return {(one, other) for one, other, *_more in found}

@@ -83,39 +83,32 @@ def pairs(
     Splink finds the pairs; what is kept is weighed again and explained by the product's own comparison. A row whose likeliest
     has somebody clearly likelier is offered nobody: it is the other twin.
     """
-    found = [(one, other, score) for one, other, score in _weighed(first, second, weights, least)]
+    found = list(weighed(first, second, weights, least))
     best_left, best_right = _best(found, 0), _best(found, 1)
     for one, other, score in sorted(found, key=lambda each: (-each[2].total, each[0], each[1])):
         if score.total >= best_right[other] and score.total > best_left[one] - CLEARLY:
             best_right[other] = float("inf")
-            ordered = sorted(score.findings, key=lambda each: -abs(each.bits))
-            yield one, other, round(score.total, 2), [[each.words, round(each.bits, 1)] for each in ordered]
-
-
-def repeats(
-    rows: list[Description], weights: Weights, least: float = POSSIBLE
-) -> Iterator[tuple[int, int, float, list[list[Any]]]]:
-    """Yield (row, later row, bits, findings) of all pairs in one file at or above ``least`` bits, the likeliest first."""
-    found = list(_weighed(rows, None, weights, least))
-    for one, other, score in sorted(found, key=lambda each: (-each[2].total, each[0], each[1])):
-        ordered = sorted(score.findings, key=lambda each: -abs(each.bits))
-        yield one, other, round(score.total, 2), [[each.words, round(each.bits, 1)] for each in ordered]
+            yield _told(one, other, score)
 
 
 def partners_in(
     first: list[Description], second: list[Description], weights: Weights
 ) -> Iterator[tuple[int, int, float, list[list[Any]]]]:
     """Yield one pair for each row of two files of which every row is in both, the likeliest first, as ``pairs`` does."""
-    scores = {(one, other): score for one, other, score in _weighed(first, second, weights, NO_LEAST)}
+    scores = {(one, other): score for one, other, score in weighed(first, second, weights, NO_LEAST)}
     for pair in partners(scores):
-        score = scores[pair]
-        ordered = sorted(score.findings, key=lambda each: -abs(each.bits))
-        yield *pair, round(score.total, 2), [[each.words, round(each.bits, 1)] for each in ordered]
+        yield _told(*pair, scores[pair])
 
 
-def _weighed(
+def _told(one: int, other: int, score: Score) -> tuple[int, int, float, list[list[Any]]]:
+    ordered = sorted(score.findings, key=lambda each: -abs(each.bits))
+    return one, other, round(score.total, 2), [[each.words, round(each.bits, 1)] for each in ordered]
+
+
+def weighed(
     first: list[Description], second: list[Description] | None, weights: Weights, least: float
 ) -> Iterator[tuple[int, int, Score]]:
+    """Yield (row, other row, score) of all pairs of two files, or within one, at or above ``least`` bits."""
     other_file = first if second is None else second
     for one, other in _candidates(first, second, weights, least - SLACK):
         score = compare(first[one], other_file[other], weights)
